@@ -1,0 +1,51 @@
+// What the rest of the program asks of probing, without knowing formats or
+// workers. Wired in app/; fakes stand in for it in tests.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clerk_form.h"
+#include "core/facts.h"
+#include "core/report.h"
+
+namespace sokhao::core {
+
+struct ProbeOptions {
+  bool decode = true;      ///< sampled decode of video
+  bool full_scan = false;  ///< read every packet whatever the scan policy says
+  std::optional<Bounds> video_length;  ///< seconds the contest asks for; helps to choose among titles
+};
+
+struct Examination {
+  PartFacts facts;
+  std::vector<IncompleteCheck> incomplete;
+};
+
+/// "Is this file whole by its own content?" for a drop that may still grow.
+struct Wholeness {
+  std::optional<bool> whole;  ///< empty: the content cannot tell
+  LocalText reason;           ///< why it is not
+};
+
+struct Progress {
+  double fraction = 0;  ///< 0..1
+  LocalText doing;
+};
+using OnProgress = std::function<void(const Progress&)>;
+
+/// `fd` is a regular file open for reading; the caller keeps it. `name` is for
+/// display and for name_mismatch alone, never for choosing a parser.
+class Prober {
+ public:
+  virtual ~Prober() = default;
+  [[nodiscard]] virtual Result<Examination> examine(int fd, const std::string& name, const ProbeOptions& options,
+                                                    const OnProgress& on_progress) = 0;
+  [[nodiscard]] virtual Result<Wholeness> wholeness(int fd, const std::string& name) = 0;
+  /// Parses a sidecar (TOML, or lines "Họ và tên: ...").
+  [[nodiscard]] virtual Result<ClerkForm> clerk_form(int fd, const std::string& name) = 0;
+};
+
+}  // namespace sokhao::core
