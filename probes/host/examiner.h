@@ -1,0 +1,36 @@
+// The host's side of probing: one part in, its facts out, whatever happens.
+//
+// Families of workers are tried in order until one recognises the content. A
+// worker that does not end well is run once more with doubled limits; then the
+// check is listed as incomplete. Files that a probe found inside a part are
+// examined by further workers on the same descriptor.
+#pragma once
+
+#include <atomic>
+
+#include "core/probing.h"
+#include "probes/host/worker_run.h"
+
+namespace sokhao::probes {
+
+class Examiner final : public core::Prober {
+ public:
+  explicit Examiner(WorkerOptions options) : options_(std::move(options)) {}
+
+  [[nodiscard]] core::Result<core::Examination> examine(int fd, const std::string& name, const core::ProbeOptions& options,
+                                                        const core::OnProgress& on_progress) override;
+  [[nodiscard]] core::Result<core::Wholeness> wholeness(int fd, const std::string& name) override;
+  [[nodiscard]] core::Result<core::ClerkForm> clerk_form(int fd, const std::string& name) override;
+
+ private:
+  [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size,
+                                          const core::OnProgress& on_progress, std::vector<core::IncompleteCheck>& incomplete);
+  void examine_children(int fd, std::uint64_t size, const std::vector<ChildAnswer>& children, const core::ProbeOptions& options,
+                        const core::OnProgress& on_progress, core::Examination& examination);
+  WorkerOptions options_;
+};
+
+/// What stands between this machine and a full sandbox; empty when nothing does.
+[[nodiscard]] std::string missing_for_sandbox(const WorkerOptions& options);
+
+}  // namespace sokhao::probes

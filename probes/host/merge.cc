@@ -1,0 +1,65 @@
+#include "probes/host/merge.h"
+
+#include <charconv>
+
+#include "probes/disc/main_title.h"
+
+namespace sokhao::probes {
+namespace {
+
+std::vector<core::Title>* titles_of(core::PartFacts& part) {
+  if (part.disc) return &part.disc->titles;
+  if (part.archive) return &part.archive->titles;
+  return nullptr;
+}
+
+core::Title* title_at(core::PartFacts& part, const std::string& slot) {
+  constexpr std::string_view kList = "titles/";
+  auto* titles = titles_of(part);
+  if (titles == nullptr || !slot.starts_with(kList)) return nullptr;
+  std::size_t index = 0;
+  const auto parsed = std::from_chars(slot.data() + kList.size(), slot.data() + slot.size(), index);
+  return parsed.ec == std::errc{} && index < titles->size() ? &(*titles)[index] : nullptr;
+}
+
+core::Damage not_a_video(const std::string& name) {
+  return {core::DamageCode::unsupported, name, std::nullopt,
+          {"Không nhận ra video trong tệp này.", "No video is recognised in this file."}};
+}
+
+// The disc's tables are exact on length (NAV packs are never scrambled); the
+// stream alone knows codecs and whether it plays.
+core::VideoFacts joined(const core::VideoFacts& from_disc, core::VideoFacts from_stream) {
+  if (from_disc.duration_s || !from_disc.duration_basis.empty()) {
+    from_stream.duration_s = from_disc.duration_s;
+    from_stream.duration_basis = from_disc.duration_basis;
+    from_stream.scanned = from_disc.scanned;
+    from_stream.restarts = from_disc.restarts;
+  }
+  if (from_disc.declared_duration_s) from_stream.declared_duration_s = from_disc.declared_duration_s;
+  from_stream.damage.insert(from_stream.damage.begin(), from_disc.damage.begin(), from_disc.damage.end());
+  return from_stream;
+}
+
+}  // namespace
+
+void merge_title(core::PartFacts& part, const std::string& slot, const std::string& name, Answer answer) {
+  core::Title* title = title_at(part, slot);
+  if (title == nullptr) return;
+  if (!answer.facts || !answer.facts->video) {
+    title->video.damage.push_back(not_a_video(name));
+    return;
+  }
+  title->video = joined(title->video, std::move(*answer.facts->video));
+  title->video.damage.insert(title->video.damage.end(), answer.facts->damage.begin(), answer.facts->damage.end());
+  part.probes.insert(answer.facts->probes.begin(), answer.facts->probes.end());
+}
+
+void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length) {
+  auto* titles = titles_of(part);
+  if (titles == nullptr) return;
+  auto& chosen = part.disc ? part.disc->main_title : part.archive->main_title;
+  chosen = disc::main_title(*titles, video_length);
+}
+
+}  // namespace sokhao::probes

@@ -1,0 +1,202 @@
+#include "probes/host/worker_run.h"
+
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+
+#include "core/json_fields.h"
+#include "probes/exit_codes.h"
+#include "probes/host/child_process.h"
+
+namespace sokhao::core {
+template <>
+struct EnumNames<probes::WorkerEnd> {
+  using E = probes::WorkerEnd;
+  static constexpr std::pair<E, std::string_view> names[] = {
+      {E::done, "done"},
+      {E::crashed, "crashed"},
+      {E::denied, "denied"},
+      {E::cpu_limit, "cpu_limit"},
+      {E::wall_limit, "wall_limit"},
+      {E::memory_limit, "memory_limit"},
+      {E::output_too_large, "output_too_large"},
+      {E::protocol_error, "protocol_error"},
+      {E::setup_failed, "setup_failed"},
+  };
+};
+}  // namespace sokhao::core
+
+namespace sokhao::probes {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t kStderrTail = 4096;
+
+// Everything that decides the run's end before the process itself has ended.
+struct Watch {
+  std::optional<WorkerEnd> verdict;
+  std::string detail;
+  std::optional<Answer> answer;
+  std::string errors;
+
+  void ends(WorkerEnd end, std::string why) {
+    if (verdict) return;
+    verdict = end;
+    detail = std::move(why);
+  }
+};
+
+bool send_job(int socket, const std::string& bytes) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t n = send(socket, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+    if (n <= 0 && errno != EINTR) return false;
+    if (n > 0) done += static_cast<std::size_t>(n);
+  }
+  return true;
+}
+
+void take_messages(FrameReader& reader, std::uint64_t part_size, const core::OnProgress& on_progress, Watch& watch) {
+  while (auto json = reader.next()) {
+    if (watch.answer) return watch.ends(WorkerEnd::protocol_error, "more than one answer");
+    auto message = decode_message(*json, part_size);
+    if (!message) return watch.ends(WorkerEnd::protocol_error, message.error().what);
+    if (message->progress && on_progress) on_progress(*message->progress);
+    if (message->answer) watch.answer = std::move(message->answer);
+  }
+  if (reader.too_large()) watch.ends(WorkerEnd::output_too_large, "one message is larger than the limit");
+}
+
+// Reads both pipes until the worker closes them, a limit passes or it misbehaves.
+void listen(ChildProcess& child, const Limits& limits, std::uint64_t part_size, const core::OnProgress& on_progress, Watch& watch) {
+  FrameReader reader(limits.reply_bytes);
+  std::uint64_t received = 0;
+  const auto deadline = Clock::now() + std::chrono::seconds(limits.wall_s);
+  auto quiet_until = Clock::now() + std::chrono::seconds(limits.quiet_s);
+  bool socket_open = true, errors_open = true, running = true;
+  while (!watch.verdict && running) {
+    pollfd fds[3] = {{socket_open ? child.socket() : -1, POLLIN, 0}, {errors_open ? child.error_pipe() : -1, POLLIN, 0}, {child.pidfd(), POLLIN, 0}};
+    const auto until = std::min(deadline, quiet_until);
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    if (left <= 0) {
+      const bool hung = quiet_until < deadline;
+      watch.ends(WorkerEnd::wall_limit, hung ? "no sign of life for " + std::to_string(limits.quiet_s) + " s" : std::to_string(limits.wall_s) + " s");
+      break;
+    }
+    if (poll(fds, 3, static_cast<int>(std::min<long long>(left + 1, 60'000))) < 0 && errno != EINTR) break;
+
+    char buffer[65536];
+    if (fds[1].revents != 0) {
+      const ssize_t n = read(child.error_pipe(), buffer, sizeof buffer);
+      if (n <= 0) errors_open = false;
+      else watch.errors.append(buffer, static_cast<std::size_t>(n));
+      if (watch.errors.size() > 2 * kStderrTail) watch.errors.erase(0, watch.errors.size() - kStderrTail);
+    }
+    if (fds[0].revents != 0) {
+      const ssize_t n = recv(child.socket(), buffer, sizeof buffer, 0);
+      if (n <= 0) {
+        socket_open = false;
+      } else {
+        quiet_until = Clock::now() + std::chrono::seconds(limits.quiet_s);
+        received += static_cast<std::uint64_t>(n);
+        if (received > 4 * limits.reply_bytes) watch.ends(WorkerEnd::output_too_large, "too many messages");
+        reader.feed({buffer, static_cast<std::size_t>(n)});
+        take_messages(reader, part_size, on_progress, watch);
+      }
+    } else if (fds[2].revents != 0 && fds[1].revents == 0) {
+      running = false;  // ended, and both pipes are drained
+    }
+  }
+  if (!watch.verdict && !reader.empty()) watch.ends(WorkerEnd::protocol_error, "a message without its end");
+}
+
+std::string signal_name(int number) {
+  const char* name = sigabbrev_np(number);
+  return name != nullptr ? std::string("SIG") + name : "signal " + std::to_string(number);
+}
+
+std::string denied_call(const std::string& errors) {
+  constexpr std::string_view kMark = "denied syscall ";
+  const auto at = errors.rfind(kMark);
+  if (at == std::string::npos) return "unknown call";
+  int number = -1;
+  const char* from = errors.data() + at + kMark.size();
+  std::from_chars(from, errors.data() + errors.size(), number);
+  char* name = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number);
+  std::string text = name != nullptr ? name : "syscall " + std::to_string(number);
+  std::free(name);
+  return text;
+}
+
+double cpu_seconds(const rusage& usage) {
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch) {
+  if (end.by_signal) {
+    switch (end.code) {
+      case SIGSYS: return watch.ends(WorkerEnd::denied, "unknown call");
+      case SIGXCPU: return watch.ends(WorkerEnd::cpu_limit, "");
+      case SIGKILL:
+        // The hard limit stands two seconds above the soft one.
+        if (cpu_seconds(end.usage) >= limits.cpu_s) return watch.ends(WorkerEnd::cpu_limit, "");
+        return watch.ends(WorkerEnd::crashed, "SIGKILL (out of memory, or killed from outside)");
+      default: return watch.ends(WorkerEnd::crashed, signal_name(end.code));
+    }
+  }
+  switch (end.code) {
+    case kExitDone: break;
+    case kExitMemory: return watch.ends(WorkerEnd::memory_limit, "");
+    case kExitDenied: return watch.ends(WorkerEnd::denied, denied_call(watch.errors));
+    case kExitSetup: return watch.ends(WorkerEnd::setup_failed, watch.errors);
+    default: return watch.ends(WorkerEnd::protocol_error, "exit code " + std::to_string(end.code));
+  }
+  if (!watch.answer) return watch.ends(WorkerEnd::protocol_error, "ended without an answer");
+  watch.ends(WorkerEnd::done, "");
+}
+
+}  // namespace
+
+std::string_view to_string(WorkerEnd end) { return core::enum_name(end); }
+
+WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt attempt, int fd, const Job& job, std::uint64_t part_size,
+                     const core::OnProgress& on_progress) {
+  WorkerRun run;
+  const auto started = Clock::now();
+  std::vector<std::string> arguments{"--host", std::to_string(getpid())};
+  if (attempt == Attempt::second) arguments.insert(arguments.end(), {"--scale", "2", "--explain"});
+  if (options.sandbox == Sandbox::weaker) arguments.emplace_back("--weaker");
+  if (options.sandbox == Sandbox::none) arguments.emplace_back("--no-sandbox");
+  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd);
+  if (!child) {
+    run.end = WorkerEnd::setup_failed;
+    run.detail = child.error().what;
+    return run;
+  }
+  Watch watch;
+  const Limits limits = attempt == Attempt::second ? family.limits.doubled() : family.limits;
+  // A worker that ends before it takes the job tells why by its end.
+  (void)send_job(child->socket(), framed(encode(job)));
+  listen(*child, limits, part_size, on_progress, watch);
+  if (watch.verdict) child->kill();
+  const auto end = child->reap();
+  judge_end(end, limits, watch);
+
+  run.end = *watch.verdict;
+  run.detail = watch.detail.substr(0, 500);
+  if (run.end == WorkerEnd::done) run.answer = std::move(watch.answer);
+  run.stderr_tail = watch.errors.size() > kStderrTail ? watch.errors.substr(watch.errors.size() - kStderrTail) : watch.errors;
+  run.cpu_ms = cpu_seconds(end.usage) * 1e3;
+  run.peak_bytes = static_cast<std::uint64_t>(end.usage.ru_maxrss) * 1024;
+  run.wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
+  return run;
+}
+
+}  // namespace sokhao::probes

@@ -1,0 +1,75 @@
+// The contract between one file format and the worker that runs it.
+//
+// A probe reads one part and records facts. It runs in a worker that can
+// neither open files nor reach the network, so a probe that crashes, hangs or
+// lies costs one check, never the daemon.
+//
+// To add a format: write probes/<kind>/<name>.cc and add a line to
+// probes/registry.inc.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/byte_source.h"
+#include "core/facts.h"
+#include "core/probing.h"
+
+namespace sokhao::probes {
+
+/// How sure a probe is that the bytes are its format. The first probe of the
+/// registry with the highest match wins.
+enum class Match { no, possible, certain };
+
+/// The beginning of the part; short parts give less.
+inline constexpr std::size_t kHeadBytes = 64 * 1024;
+
+struct Sample {
+  std::span<const std::byte> head;
+  core::ByteSource& source;  ///< for formats whose mark is not in the head
+};
+
+/// A file inside the part that another probe must look at, found by this one.
+/// The host checks the extents against the part's size and starts the worker.
+struct Child {
+  std::string slot;  ///< where its facts belong: "titles/0", "parts/2"
+  std::string name;
+  core::ExtentMap extents;
+};
+
+struct Context {
+  core::ProbeOptions options;
+  std::string name;              ///< of the part, for name_mismatch and messages
+  core::OnProgress on_progress;  ///< also the heartbeat: call it at least every few seconds
+  std::vector<Child> children;   ///< the probe adds to it
+};
+
+struct Probe {
+  /// Stored with every fact. Never reuse the name of a retired probe.
+  std::string_view name;
+
+  /// Raise it when the same bytes would yield different facts.
+  int revision;
+
+  /// Judges hostile bytes; reads little.
+  Match (*match)(const Sample& sample);
+
+  /// Records in `facts` what `source` contains (kind, the member of that kind,
+  /// damage). Damage is a fact, not an error: an error means that the bytes
+  /// could not be read.
+  core::Result<void> (*run)(core::ByteSource& source, Context& context, core::PartFacts& facts);
+
+  /// Whether the part is whole by its own content, read cheaply; null when the
+  /// format cannot tell.
+  core::Result<core::Wholeness> (*wholeness)(core::ByteSource& source);
+};
+
+/// The probes linked into this program, in the registry's order.
+[[nodiscard]] std::span<const Probe* const> registered_probes();
+
+}  // namespace sokhao::probes

@@ -1,0 +1,36 @@
+#include "probes/profile.h"
+
+#include <array>
+
+namespace sokhao::probes {
+namespace {
+
+constexpr std::uint64_t kMiB = 1024 * 1024;
+constexpr std::uint64_t kReplyBytes = 8 * kMiB;
+
+// Fonts and character maps: without them a PDF loses text or is drawn blank,
+// and the library reports success (study of safety, 1.4).
+constexpr std::array<std::string_view, 5> kDocumentReadable{"/usr/share/fonts", "/etc/fonts", "/var/cache/fontconfig",
+                                                            "/usr/share/fontconfig", "/usr/share/poppler"};
+
+// Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
+// failed" at 128 MiB), so they lie well above what good parts were seen to need.
+constexpr std::array<Family, 3> kFamilies{{
+    {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes}, {}},
+    {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes}, kDocumentReadable},
+    {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
+}};
+
+}  // namespace
+
+Limits Limits::doubled() const { return {memory_bytes * 2, cpu_s * 2, wall_s * 2, quiet_s * 2, reply_bytes}; }
+
+std::span<const Family> families() { return kFamilies; }
+
+const Family* family(std::string_view name) {
+  for (const auto& f : kFamilies)
+    if (f.name == name) return &f;
+  return nullptr;
+}
+
+}  // namespace sokhao::probes

@@ -1,0 +1,45 @@
+// Worker families: which program, which limits, what is preloaded.
+//
+// Both sides of the sandbox read this table: the host starts the program and
+// watches the wall clock, the worker sets the rest on itself before it looks
+// at a byte.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace sokhao::probes {
+
+struct Limits {
+  std::uint64_t memory_bytes;  ///< RLIMIT_AS
+  std::uint32_t cpu_s;         ///< RLIMIT_CPU
+  std::uint32_t wall_s;
+  std::uint32_t quiet_s;       ///< no heartbeat for so long means hung
+  std::uint64_t reply_bytes;   ///< largest reply
+
+  /// The second and last try runs with doubled limits.
+  [[nodiscard]] Limits doubled() const;
+};
+
+struct Family {
+  std::string_view name;     ///< "light"
+  std::string_view program;  ///< "sokhao-probe"; beside the host program
+  Limits limits;
+  /// Directories the worker may still read after the lock (fonts, character
+  /// maps); Landlock refuses the rest.
+  std::span<const std::string_view> readable;
+};
+
+/// In the order in which they are tried on a part.
+[[nodiscard]] std::span<const Family> families();
+
+/// nullptr for an unknown name.
+[[nodiscard]] const Family* family(std::string_view name);
+
+/// Loads what the family's libraries would otherwise open after the lock.
+/// Without it the answer changes silently: no iconv for UTF-16 means that
+/// Poppler returns no text and reports success. Each worker program defines it.
+void preload();
+
+}  // namespace sokhao::probes

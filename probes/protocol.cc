@@ -1,0 +1,198 @@
+#include "probes/protocol.h"
+
+#include "core/facts_json.h"
+#include "core/json_fields.h"
+
+namespace sokhao::core {
+
+template <>
+struct EnumNames<probes::Task> {
+  static constexpr std::pair<probes::Task, std::string_view> names[] = {
+      {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}};
+};
+
+template <class V>
+void describe(V& v, Extent& e) {
+  v("offset", e.offset);
+  v("length", e.length);
+  v("block", e.block);
+  v("stride", e.stride);
+}
+
+template <class V>
+void describe(V& v, ProbeOptions& o) {
+  v("decode", o.decode);
+  v("full_scan", o.full_scan);
+}
+
+template <class V>
+void describe(V& v, Progress& p) {
+  v("fraction", p.fraction);
+  v("vi", p.doing.vi);
+  v("en", p.doing.en);
+}
+
+template <class V>
+void describe(V& v, Wholeness& w) {
+  v("whole", w.whole);
+  v("vi", w.reason.vi);
+  v("en", w.reason.en);
+}
+
+}  // namespace sokhao::core
+
+namespace sokhao::probes {
+namespace {
+
+using core::Json;
+
+template <class V>
+void describe(V& v, Job& j) {
+  v("task", j.task);
+  v("name", j.name);
+  v("extents", j.extents);
+  v("options", j.options);
+}
+
+template <class V>
+void describe(V& v, ChildAnswer& c) {
+  v("slot", c.slot);
+  v("name", c.name);
+  v("extents", c.extents);
+}
+
+template <class T>
+core::Result<T> read_strictly(const Json& json) {
+  T value{};
+  core::JsonReader reader(json);
+  describe(reader, value);
+  reader.finish();
+  if (!reader.ok()) return core::fail(core::ErrorKind::worker_failed, reader.message());
+  return value;
+}
+
+template <class T>
+Json written(const T& value) {
+  core::JsonWriter writer;
+  describe(writer, const_cast<T&>(value));
+  return std::move(writer.out);
+}
+
+// A slot is "titles/3" or "parts/0": a known list and an index.
+bool is_slot(const std::string& slot) {
+  for (const std::string_view list : {"titles/", "parts/"}) {
+    if (!slot.starts_with(list) || slot.size() == list.size() || slot.size() > list.size() + 5) continue;
+    return slot.find_first_not_of("0123456789", list.size()) == std::string::npos;
+  }
+  return false;
+}
+
+core::Result<Answer> answer_from(const Json& body, std::uint64_t part_size) {
+  const auto bad = [](const std::string& why) { return core::fail(core::ErrorKind::worker_failed, why); };
+  if (!body.is_object()) return bad("the answer is not an object");
+  Answer answer;
+  for (auto it = body.begin(); it != body.end(); ++it) {
+    if (it.key() == "recognised" && it->is_boolean()) {
+      answer.recognised = it->get<bool>();
+    } else if (it.key() == "error" && it->is_string()) {
+      answer.error = it->get<std::string>().substr(0, 2000);
+    } else if (it.key() == "facts") {
+      auto facts = core::part_facts_from_json(*it);
+      if (!facts) return tl::unexpected(facts.error());
+      answer.facts = std::move(*facts);
+    } else if (it.key() == "clerk_form") {
+      auto form = core::clerk_form_from_json(*it);
+      if (!form) return tl::unexpected(form.error());
+      answer.clerk_form = std::move(*form);
+    } else if (it.key() == "wholeness") {
+      auto whole = read_strictly<core::Wholeness>(*it);
+      if (!whole) return tl::unexpected(whole.error());
+      answer.wholeness = std::move(*whole);
+    } else if (it.key() == "children" && it->is_array() && it->size() <= 1000) {
+      for (const auto& item : *it) {
+        auto child = read_strictly<ChildAnswer>(item);
+        if (!child) return tl::unexpected(child.error());
+        if (!is_slot(child->slot)) return bad("a child has no valid slot");
+        if (!core::lies_within(child->extents, part_size)) return bad("a child lies outside its part");
+        answer.children.push_back(std::move(*child));
+      }
+    } else {
+      return bad("unknown or mistyped key in the answer: " + it.key().substr(0, 64));
+    }
+  }
+  return answer;
+}
+
+}  // namespace
+
+std::string encode(const Job& job) { return written(job).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+core::Result<Job> decode_job(std::string_view json) {
+  auto parsed = core::parse_json(json);
+  if (!parsed) return tl::unexpected(parsed.error());
+  return read_strictly<Job>(*parsed);
+}
+
+std::string encode(const core::Progress& progress) {
+  return Json{{"progress", written(progress)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string encode(const Answer& answer) {
+  Json body{{"recognised", answer.recognised}};
+  if (!answer.error.empty()) body["error"] = answer.error;
+  if (answer.facts) body["facts"] = core::to_json(*answer.facts);
+  if (answer.clerk_form) body["clerk_form"] = core::to_json(*answer.clerk_form);
+  if (answer.wholeness) body["wholeness"] = written(*answer.wholeness);
+  if (!answer.children.empty()) {
+    body["children"] = Json::array();
+    for (const auto& child : answer.children) body["children"].push_back(written(child));
+  }
+  return Json{{"answer", std::move(body)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+core::Result<Message> decode_message(std::string_view json, std::uint64_t part_size) {
+  auto parsed = core::parse_json(json);
+  if (!parsed) return tl::unexpected(parsed.error());
+  if (!parsed->is_object() || parsed->size() != 1) return core::fail(core::ErrorKind::worker_failed, "a message must hold one thing");
+  Message message;
+  if (auto it = parsed->find("progress"); it != parsed->end()) {
+    auto progress = read_strictly<core::Progress>(*it);
+    if (!progress) return tl::unexpected(progress.error());
+    message.progress = std::move(*progress);
+  } else if (it = parsed->find("answer"); it != parsed->end()) {
+    auto answer = answer_from(*it, part_size);
+    if (!answer) return tl::unexpected(answer.error());
+    message.answer = std::move(*answer);
+  } else {
+    return core::fail(core::ErrorKind::worker_failed, "an unknown kind of message");
+  }
+  return message;
+}
+
+std::string framed(std::string_view json) {
+  const auto n = static_cast<std::uint32_t>(json.size());
+  std::string out{static_cast<char>(n & 255), static_cast<char>(n >> 8 & 255), static_cast<char>(n >> 16 & 255), static_cast<char>(n >> 24)};
+  return out.append(json);
+}
+
+std::optional<std::size_t> FrameReader::length() const {
+  if (buffer_.size() < 4) return std::nullopt;
+  std::size_t n = 0;
+  for (int i = 3; i >= 0; --i) n = n << 8 | static_cast<unsigned char>(buffer_[static_cast<std::size_t>(i)]);
+  return n;
+}
+
+bool FrameReader::too_large() const {
+  const auto n = length();
+  return n && *n > limit_;
+}
+
+std::optional<std::string> FrameReader::next() {
+  const auto n = length();
+  if (!n || *n > limit_ || buffer_.size() - 4 < *n) return std::nullopt;
+  std::string body = buffer_.substr(4, *n);
+  buffer_.erase(0, 4 + *n);
+  return body;
+}
+
+}  // namespace sokhao::probes

@@ -1,0 +1,78 @@
+// What host and worker say to each other over a socket pair.
+//
+// A message is 4 bytes of little-endian length and that many bytes of JSON.
+// Host to worker: one Job. Worker to host: any number of Progress messages,
+// then one Answer. The host believes nothing: lengths, nesting, types, UTF-8,
+// numbers and extents are checked before use.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/byte_source.h"
+#include "core/clerk_form.h"
+#include "core/facts.h"
+#include "core/probing.h"
+
+namespace sokhao::probes {
+
+enum class Task { facts, wholeness, clerk_form };
+
+struct Job {
+  Task task = Task::facts;
+  std::string name;              ///< display name of the part
+  core::ExtentMap extents;       ///< empty: the whole file
+  core::ProbeOptions options;
+};
+
+struct ChildAnswer {
+  std::string slot, name;
+  core::ExtentMap extents;
+};
+
+struct Answer {
+  bool recognised = false;               ///< no probe of this family knows the content
+  std::optional<core::PartFacts> facts;  ///< Task::facts
+  std::vector<ChildAnswer> children;
+  std::optional<core::Wholeness> wholeness;
+  std::optional<core::ClerkForm> clerk_form;
+  std::string error;  ///< the probe could not read the bytes
+};
+
+[[nodiscard]] std::string encode(const Job& job);
+[[nodiscard]] core::Result<Job> decode_job(std::string_view json);
+
+[[nodiscard]] std::string encode(const core::Progress& progress);
+[[nodiscard]] std::string encode(const Answer& answer);
+
+struct Message {
+  std::optional<core::Progress> progress;
+  std::optional<Answer> answer;
+};
+/// Hostile input. `part_size` bounds the children's extents.
+[[nodiscard]] core::Result<Message> decode_message(std::string_view json, std::uint64_t part_size);
+
+/// Length prefix and body in one string.
+[[nodiscard]] std::string framed(std::string_view json);
+
+/// Takes bytes as they arrive and gives out whole messages.
+class FrameReader {
+ public:
+  explicit FrameReader(std::size_t limit) : limit_(limit) {}
+  void feed(std::string_view bytes) { buffer_.append(bytes); }
+  /// The next whole message, if one is there.
+  [[nodiscard]] std::optional<std::string> next();
+  /// The next message says that it is longer than the limit.
+  [[nodiscard]] bool too_large() const;
+  /// Nothing is left over from a message that never ended.
+  [[nodiscard]] bool empty() const { return buffer_.empty(); }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> length() const;
+  std::size_t limit_;
+  std::string buffer_;
+};
+
+}  // namespace sokhao::probes

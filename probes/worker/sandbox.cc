@@ -1,0 +1,60 @@
+#include "probes/worker/sandbox.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "probes/worker/landlock.h"
+#include "probes/worker/syscall_filter.h"
+
+namespace sokhao::probes::worker {
+namespace {
+
+constexpr rlim_t kMaxFiles = 64;
+constexpr rlim_t kMaxFileBytes = 1 << 20;  // nothing is written but the reply
+constexpr int kNice = 5;
+
+std::string limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
+  const rlimit value{soft, hard};
+  return setrlimit(resource, &value) == 0 ? std::string{} : std::string("setrlimit: ") + std::strerror(errno);
+}
+
+std::string set_limits(const Limits& limits) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their shadow memory is far larger
+  if (auto e = limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes); !e.empty()) return e;
+#endif
+  // SIGXCPU at the soft limit, SIGKILL two seconds later.
+  if (auto e = limit(RLIMIT_CPU, limits.cpu_s, limits.cpu_s + 2); !e.empty()) return e;
+  if (auto e = limit(RLIMIT_FSIZE, kMaxFileBytes, kMaxFileBytes); !e.empty()) return e;
+  if (auto e = limit(RLIMIT_NOFILE, kMaxFiles, kMaxFiles); !e.empty()) return e;
+  if (auto e = limit(RLIMIT_MEMLOCK, 0, 0); !e.empty()) return e;
+  if (auto e = limit(RLIMIT_MSGQUEUE, 0, 0); !e.empty()) return e;
+  return limit(RLIMIT_CORE, 0, 0);
+}
+
+}  // namespace
+
+std::string lock_down(const Family& family, const Limits& limits, OnDenied on_denied, Strength strength,
+                      int host) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return std::string("no_new_privs: ") + std::strerror(errno);
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (getppid() != host) return "the host is gone";
+  setpriority(PRIO_PROCESS, 0, kNice);
+  if (auto e = set_limits(limits); !e.empty()) return e;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  (void)family, (void)on_denied;
+  return strength == Strength::weaker ? "" : "a sanitizer build cannot be locked fully";
+#else
+  if (auto e = restrict_files(family.readable); !e.empty() && strength == Strength::full) return e;
+  const auto open_files = family.readable.empty() ? OpenFiles::refuse : OpenFiles::landlock_decides;
+  if (auto e = filter_syscalls(open_files, on_denied); !e.empty() && strength == Strength::full) return e;
+  return {};
+#endif
+}
+
+}  // namespace sokhao::probes::worker

@@ -1,0 +1,107 @@
+#include "probes/worker/tasks.h"
+
+#include <memory>
+
+#include "probes/probe.h"
+#ifdef SOKHAO_READS_SIDECARS
+#include "probes/sidecar/clerk_form.h"
+#endif
+
+namespace sokhao::probes::worker {
+namespace {
+
+const Probe* best_match(core::ByteSource& source, std::span<const std::byte> head) {
+  const Probe* possible = nullptr;
+  for (const Probe* probe : registered_probes()) {
+    const Match match = probe->match({head, source});
+    if (match == Match::certain) return probe;
+    if (match == Match::possible && possible == nullptr) possible = probe;
+  }
+  return possible;
+}
+
+Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, const core::OnProgress& on_progress) {
+  Answer answer;
+  answer.recognised = true;
+  Context context{job.options, job.name, on_progress, {}};
+  core::PartFacts facts;
+  facts.name = job.name;
+  facts.size = source.size();
+  if (auto done = probe.run(source, context, facts); !done) {
+    answer.error = done.error().what;
+    return answer;
+  }
+  facts.probes[std::string(probe.name)] = probe.revision;
+  answer.facts = std::move(facts);
+  for (auto& child : context.children) {
+    // Extents of an inner source mean nothing to the host: only a part that is
+    // a whole file hands out children.
+    if (!job.extents.empty()) break;
+    answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents)});
+  }
+  return answer;
+}
+
+Answer sidecar_of(const Job& job, core::ByteSource& source) {
+  Answer answer;
+#ifdef SOKHAO_READS_SIDECARS
+  constexpr std::size_t kMaxSidecar = 256 * 1024;
+  std::string bytes(std::min<std::uint64_t>(source.size(), kMaxSidecar), '\0');
+  auto got = source.read_at(0, std::as_writable_bytes(std::span(bytes)));
+  if (!got) {
+    answer.error = got.error().what;
+    return answer;
+  }
+  bytes.resize(*got);
+  auto form = parse_clerk_form(bytes, sidecar_kind(job.name));
+  if (!form) {
+    answer.error = form.error().what;
+    return answer;
+  }
+  if (source.size() > kMaxSidecar) form->problems.push_back("…");
+  answer.recognised = true;
+  answer.clerk_form = std::move(*form);
+#else
+  (void)job, (void)source;
+#endif
+  return answer;
+}
+
+}  // namespace
+
+Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& on_progress) {
+  std::unique_ptr<core::ExtentSource> inner;
+  core::ByteSource* source = &file;
+  if (!job.extents.empty()) {
+    inner = std::make_unique<core::ExtentSource>(file, job.extents);
+    source = inner.get();
+  }
+  if (job.task == Task::clerk_form) return sidecar_of(job, *source);
+
+  Answer answer;
+  std::vector<std::byte> head(std::min<std::uint64_t>(source->size(), kHeadBytes));
+  auto got = source->read_at(0, head);
+  if (!got) {
+    answer.error = got.error().what;
+    return answer;
+  }
+  head.resize(*got);
+  const Probe* probe = best_match(*source, head);
+  if (probe == nullptr) return answer;
+  if (job.task == Task::facts) return facts_of(*probe, job, *source, on_progress);
+
+  answer.recognised = true;
+  if (probe->wholeness == nullptr) {
+    answer.wholeness.emplace();
+    return answer;
+  }
+  auto whole = probe->wholeness(*source);
+  if (whole) {
+    answer.wholeness = std::move(*whole);
+  } else {
+    answer.error = whole.error().what;
+  }
+  return answer;
+}
+
+}  // namespace sokhao::probes::worker
