@@ -1,0 +1,21 @@
+// What a file on a disc is, by its first bytes or by the ending of its name.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "probes/disc/bytes.h"
+
+namespace sokhao::probes::disc {
+
+enum class FileKind { unknown, video, audio, document, picture, program, archive };
+
+inline constexpr std::size_t kKindBytes = 64;  ///< that kind_by_content looks at
+
+[[nodiscard]] FileKind kind_by_content(Bytes head);
+[[nodiscard]] FileKind kind_by_name(std::string_view path);
+
+/// "bỏ qua: tài liệu, không phải video".
+[[nodiscard]] std::string passed_over(FileKind kind);
+
+}  // namespace sokhao::probes::disc

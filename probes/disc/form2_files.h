@@ -1,0 +1,15 @@
+// Films of a Video CD whose directory does not say that they are of form 2.
+#pragma once
+
+#include "probes/disc/volume.h"
+
+namespace sokhao::probes::disc {
+
+/// "/MPEGAV/AVSEQ01.DAT" of a Video CD, "/MPEG2/AVSEQ01.MPG" of a Super Video CD.
+[[nodiscard]] bool in_film_folder(const Entry& entry);
+
+/// Maps such films anew, with 2324 bytes a sector, where the sectors' own
+/// subheaders say form 2. An Error is a failed read.
+[[nodiscard]] core::Result<void> map_form2_films(const SectorSource& sectors, Volume& volume);
+
+}  // namespace sokhao::probes::disc

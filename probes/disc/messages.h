@@ -1,0 +1,37 @@
+// What the disc reader tells a clerk.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/facts.h"
+
+namespace sokhao::probes::disc {
+
+/// A file of which `available` of `size` bytes are in the image.
+[[nodiscard]] core::Damage file_cut_short(const std::string& path, std::uint64_t available, std::uint64_t size);
+
+/// The image ends `missing` bytes before the end that its own tables name.
+[[nodiscard]] core::Damage image_cut_short(std::uint64_t actual, std::uint64_t declared);
+
+/// A directory of which `missing` bytes are not in the image.
+[[nodiscard]] core::Damage directory_cut_short(const std::string& path, std::uint64_t missing);
+
+/// A directory or table that contradicts itself.
+[[nodiscard]] core::Damage broken_table(const std::string& path, const std::string& vi, const std::string& en);
+
+/// `count` further files that are cut short or absent and not named one by one.
+[[nodiscard]] core::Damage more_files_missing(std::uint64_t count);
+
+/// A file of an earlier session, of which this image holds nothing.
+[[nodiscard]] core::Damage in_missing_session(const std::string& path, std::uint64_t size);
+
+[[nodiscard]] core::Damage beyond_bounds(const std::string& path, const std::string& vi, const std::string& en);
+
+/// A fault that was worked around.
+[[nodiscard]] core::Damage minor_fault(const std::string& path, const std::string& vi, const std::string& en);
+
+/// "3,1 MB" and "3.1 MB".
+[[nodiscard]] core::LocalText size_text(std::uint64_t bytes);
+
+}  // namespace sokhao::probes::disc

@@ -1,0 +1,152 @@
+#include "probes/document/pdf_article.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "probes/cover/cover.h"
+#include "probes/document/page_furniture.h"
+#include "probes/text/words.h"
+
+namespace sokhao::probes::pdf {
+namespace {
+
+/// Above this a page is running text, in columns perhaps, and is read line by
+/// line; below it can be a cover, whose labels and values stand side by side.
+constexpr std::int64_t kMostLinesOfCover = 60;
+
+/// How far the middle of a centred line may lie from the middle of the page,
+/// and how far a line has to end before the margins; shares of the width.
+constexpr double kCentreSlack = 0.04;
+constexpr double kFullLine = 0.7;
+
+enum class What { body, furniture };
+
+std::string text_of(const Page& page, What what) {
+  std::string text;
+  for (const Line& line : page.lines)
+    for (const Segment& segment : line.segments)
+      if (segment.furniture == (what == What::furniture)) (text += segment.text) += '\n';
+  return text;
+}
+
+core::Box box_of(const Line& line, const Page& page) {
+  Segment whole = line.segments.front();
+  for (const Segment& segment : line.segments) {
+    whole.left = std::min(whole.left, segment.left);
+    whole.top = std::min(whole.top, segment.top);
+    whole.right = std::max(whole.right, segment.right);
+    whole.bottom = std::max(whole.bottom, segment.bottom);
+  }
+  const auto share = [](double value, double of) { return of > 0 ? std::clamp(value / of, 0.0, 1.0) : 0.0; };
+  const double x = share(whole.left, page.width), y = share(whole.top, page.height);
+  return {x, y, share(whole.right, page.width) - x, share(whole.bottom, page.height) - y};
+}
+
+cover::Line cover_line(const Line& line, const Page& page, std::int64_t number) {
+  cover::Line out;
+  out.text = pdf::text_of(line);
+  out.page = number;
+  out.box = box_of(line, page);
+  out.bold = true;
+  for (const Segment& segment : line.segments) {
+    out.height = std::max(out.height, segment.height);
+    out.bold = out.bold && segment.bold;
+  }
+  const double width = (*out.box)[2], middle = (*out.box)[0] + width / 2;
+  out.centred = width < kFullLine && std::abs(middle - 0.5) < kCentreSlack;
+  return out;
+}
+
+cover::Page cover_page(const Page& page, std::int64_t number, bool readable) {
+  std::vector<Line> lines;
+  for (const Line& line : page.lines) {
+    Line kept;
+    for (const Segment& segment : line.segments)
+      if (!segment.furniture) kept.segments.push_back(segment);
+    if (!kept.segments.empty()) lines.push_back(std::move(kept));
+  }
+  if (static_cast<std::int64_t>(lines.size()) <= kMostLinesOfCover &&
+      text::count(text_of(page, What::body)).chu <= 2 * cover::kMostChuOnCover)
+    lines = rows_of(lines);
+  cover::Page out;
+  out.readable = readable;
+  for (const Line& line : lines) out.lines.push_back(cover_line(line, page, number));
+  return out;
+}
+
+cover::Cover find_cover(const std::vector<Page>& pages, const std::vector<std::int64_t>& pictures) {
+  std::vector<cover::Page> views;
+  views.reserve(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const auto number = static_cast<std::int64_t>(i + 1);
+    const bool readable = std::find(pictures.begin(), pictures.end(), number) == pictures.end();
+    views.push_back(cover_page(pages[i], number, readable));
+  }
+  return cover::find_cover(views);
+}
+
+}  // namespace
+
+std::vector<std::int64_t> pages_without_text(const std::vector<Page>& pages) {
+  std::vector<std::int64_t> found;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (letters_in(text_of(pages[i], What::body)).all < kFewestLetters) found.push_back(static_cast<std::int64_t>(i + 1));
+  return found;
+}
+
+std::int64_t letters_on(const std::vector<Page>& pages) {
+  std::int64_t letters = 0;
+  for (const Page& page : pages)
+    for (const Line& line : page.lines)
+      for (const Segment& segment : line.segments) letters += letters_in(segment.text).all;
+  return letters;
+}
+
+Article article_of(const std::vector<Page>& pages, const std::vector<bool>& numbered,
+                   const std::vector<std::int64_t>& pictures) {
+  Article article;
+  cover::Cover cover = find_cover(pages, pictures);
+  article.cover = std::move(cover.fields);
+  article.page_numbers = page_numbers(numbered, cover.pages);
+
+  text::Counts body;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const std::string own = text_of(pages[i], What::body), furniture = text_of(pages[i], What::furniture);
+    article.letters += letters_in(own);
+    article.letters += letters_in(furniture);
+    const text::Counts counts = text::count(own);
+    const bool on_cover = i < cover.pages;
+    article.words.per_page.push_back(on_cover ? 0 : counts.chu);
+    if (on_cover)
+      article.words.cover += counts.chu;
+    else
+      body += counts;
+    article.words.headers_footers += text::count(furniture).chu;
+  }
+  article.words.body = body.chu;
+  article.words.body_tokens = body.tokens;
+  article.words.icu = body.icu;
+  article.words.total = body.chu + article.words.cover + article.words.headers_footers;
+  article.words.dictionary_estimate = text::dictionary_estimate(body.chu);
+  return article;
+}
+
+core::CoverFields unread_cover() {
+  const std::array<cover::Page, 1> unread{cover::Page{{}, false}};
+  return cover::find_cover(unread).fields;
+}
+
+void doubt_absent(core::CoverFields& fields) {
+  const core::CoverFields unread = unread_cover();
+  const auto doubt = [](core::Field& field) {
+    if (field.state == core::FieldState::absent) field.state = core::FieldState::unreadable;
+  };
+  for (core::Field* field : {&fields.position, &fields.unit, &fields.phone, &fields.title}) doubt(*field);
+  const bool named = std::any_of(fields.authors.begin(), fields.authors.end(),
+                                 [](const core::Field& field) { return field.state == core::FieldState::found; });
+  if (!named) fields.authors = unread.authors;
+}
+
+}  // namespace sokhao::probes::pdf

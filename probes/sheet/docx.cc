@@ -1,0 +1,248 @@
+// Word documents since 2007 (ISO 29500 WordprocessingML, transitional and
+// strict).
+#include <algorithm>
+#include <array>
+
+#include "probes/probe.h"
+#include "probes/sheet/docx_article.h"
+#include "probes/sheet/docx_package.h"
+#include "probes/sheet/messages.h"
+#include "probes/text/legacy.h"
+
+namespace sokhao::probes {
+namespace {
+
+using sheet::XmlEnd;
+using sheet::ZipState;
+
+/// A few words beside pictures (a caption, a page number) are no article.
+constexpr std::int64_t kFewestChuBesidePictures = 20;
+
+bool head_holds(std::span<const std::byte> head, std::string_view text) {
+  const auto* begin = reinterpret_cast<const char*>(head.data());
+  return std::string_view(begin, head.size()).find(text) != std::string_view::npos;
+}
+
+bool is_zip(std::span<const std::byte> head) { return head_holds(head.first(std::min<std::size_t>(head.size(), 4)), "PK\x03\x04"); }
+
+Match match(const Sample& sample) {
+  if (!is_zip(sample.head)) return Match::no;
+  const auto directory = sheet::read_zip_directory(sample.source);
+  if (directory && directory->state == ZipState::whole) {
+    const bool package = directory->find("[Content_Types].xml") != nullptr && directory->find("_rels/.rels") != nullptr;
+    const bool word = std::any_of(directory->members.begin(), directory->members.end(), [](const sheet::ZipMember& m) {
+      return m.name.size() > 5 && sheet::same_part_name(std::string_view(m.name).substr(0, 5), "word/");
+    });
+    return package && word ? Match::certain : Match::no;
+  }
+  // Cut short: only the names in the head are left.
+  if (!head_holds(sample.head, "[Content_Types].xml")) return Match::no;
+  if (head_holds(sample.head, "word/")) return Match::certain;
+  return head_holds(sample.head, "xl/") || head_holds(sample.head, "ppt/") ? Match::no : Match::possible;
+}
+
+/// Reads the parts one after another and gathers what they hold.
+class Reader {
+ public:
+  Reader(sheet::ZipParts& parts, std::vector<core::Damage>& damage) : parts_(parts), damage_(damage) {}
+
+  /// Nothing when the main part cannot be read; the reason is in the damage.
+  std::optional<sheet::Manuscript> read() {
+    const std::string main = main_part();
+    if (main.empty()) return std::nullopt;
+    links_ = sheet::relationships_of(parts_, main);
+    read_settings();
+    read_styles();
+    sheet::Manuscript manuscript;
+    manuscript.even_pages_differ = even_pages_differ_;
+    if (!read_main(main, manuscript)) return std::nullopt;
+    read_headers(manuscript);
+    read_notes("footnotes", "footnote", manuscript.main.footnotes, manuscript.notes);
+    read_notes("endnotes", "endnote", manuscript.main.endnotes, manuscript.notes);
+    return manuscript;
+  }
+
+ private:
+  enum class Need { main, side };
+
+  std::string main_part() {
+    const auto links = sheet::relationships_of(parts_, "");
+    const sheet::Relationship* main = sheet::first_of_type(links, "officeDocument");
+    if (main != nullptr && parts_.has(main->target)) return main->target;
+    if (parts_.has("word/document.xml")) return "word/document.xml";
+    if (damage_.empty()) damage_.push_back(sheet::main_part_missing());
+    return "";
+  }
+
+  /// Parses a part into `xml_`; its bytes stay in `bytes_`.
+  bool load(const std::string& part, Need need) {
+    auto bytes = parts_.take(part);
+    if (!bytes) return false;
+    bytes_ = std::move(*bytes);
+    xml_.reset();
+    switch (sheet::load_xml(bytes_, xml_)) {
+      case XmlEnd::sound: return true;
+      case XmlEnd::doctype: damage_.push_back(sheet::has_doctype(part)); return false;
+      case XmlEnd::malformed: break;
+    }
+    damage_.push_back(need == Need::main ? sheet::part_broken(part) : sheet::side_part_broken(part));
+    return false;
+  }
+
+  void read_settings() {
+    const sheet::Relationship* link = sheet::first_of_type(links_, "settings");
+    if (link != nullptr && load(link->target, Need::side))
+      even_pages_differ_ = sheet::is_on(sheet::child(xml_.document_element(), "evenAndOddHeaders"));
+  }
+
+  void read_styles() {
+    const sheet::Relationship* link = sheet::first_of_type(links_, "styles");
+    if (link != nullptr && load(link->target, Need::side)) styles_ = sheet::Styles(xml_.document_element());
+  }
+
+  bool read_main(const std::string& part, sheet::Manuscript& out) {
+    if (!load(part, Need::main)) {
+      if (damage_.empty()) damage_.push_back(sheet::part_broken(part));
+      return false;
+    }
+    const pugi::xml_node root = xml_.document_element();
+    if (sheet::local_name(root.name()) != "document" || !sheet::child(root, "body")) {
+      damage_.push_back(sheet::part_broken(part));
+      return false;
+    }
+    out.sections = sheet::sections_of(root);
+    std::vector<bool> new_page;
+    for (const sheet::Section& section : out.sections) new_page.push_back(section.new_page);
+    out.main = sheet::walk(root, styles_, new_page);
+    return true;
+  }
+
+  void read_headers(sheet::Manuscript& out) {
+    std::map<std::string, bool> numbered_by_part;  // each part is read once
+    for (const sheet::Section& section : out.sections)
+      for (const std::string& id : sheet::shown_ids(section, even_pages_differ_)) {
+        const sheet::Relationship* link = sheet::by_id(links_, id);
+        if (link == nullptr) continue;
+        auto [known, fresh] = numbered_by_part.try_emplace(link->target, false);
+        if (fresh) {
+          if (load(link->target, Need::side)) {
+            const sheet::Walked walked = sheet::walk(xml_.document_element(), styles_, {});
+            known->second = walked.page_field;
+            append(walked, out.headers_footers);
+          } else {
+            out.headers_known = false;
+          }
+        }
+        if (known->second) out.numbered.push_back(id);
+      }
+  }
+
+  void read_notes(std::string_view type, std::string_view element, const std::set<std::string>& ids, std::string& out) {
+    const sheet::Relationship* link = ids.empty() ? nullptr : sheet::first_of_type(links_, type);
+    if (link == nullptr || !load(link->target, Need::side)) return;
+    for (const pugi::xml_node note : xml_.document_element().children())
+      if (sheet::local_name(note.name()) == element && ids.contains(sheet::attribute(note, "id")))
+        append(sheet::walk(note, styles_, {}), out);
+  }
+
+  static void append(const sheet::Walked& walked, std::string& out) {
+    for (const sheet::Block& block : walked.blocks) out += block.text + "\n";
+  }
+
+  sheet::ZipParts& parts_;
+  std::vector<core::Damage>& damage_;
+  std::vector<sheet::Relationship> links_;
+  sheet::Styles styles_;
+  bool even_pages_differ_ = false;
+  std::string bytes_;
+  pugi::xml_document xml_;
+};
+
+void note_paper(const std::vector<sheet::Section>& sections, core::PartFacts& facts) {
+  bool unsaid = false;
+  for (const sheet::Section& section : sections) {
+    if (section.paper_mm) facts.document->page_sizes_mm.push_back(*section.paper_mm);
+    else unsaid = true;
+  }
+  if (unsaid || sections.empty()) facts.damage.push_back(sheet::no_paper_size());
+}
+
+bool blocked(const core::PartFacts& facts) {
+  return std::any_of(facts.damage.begin(), facts.damage.end(), [](const core::Damage& d) { return core::blocks(d.code); });
+}
+
+/// What keeps the text from being judged.
+void judge(const sheet::Manuscript& manuscript, const sheet::Article& article, core::PartFacts& facts) {
+  const sheet::Walked& main = manuscript.main;
+  if (main.too_deep) facts.damage.push_back(sheet::too_deep());
+  if (!main.embedded.empty()) facts.damage.push_back(sheet::embedded_document());
+  if (main.field_open) facts.damage.push_back(sheet::field_not_closed());
+  const std::int64_t chu = article.words.body + article.words.cover;
+  if (main.pictures > 0 && article.words.body < kFewestChuBesidePictures) facts.damage.push_back(sheet::only_pictures());
+  else if (chu == 0 && !blocked(facts)) facts.damage.push_back(sheet::no_text());
+  if (const auto encoding = text::legacy_encoding(article.text)) {
+    facts.document->encoding = *encoding;
+    facts.damage.push_back(sheet::older_encoding(encoding->name));
+  }
+}
+
+/// Where the text was not read in full, "absent" would be a guess.
+void doubt_absent(core::CoverFields& cover) {
+  const auto doubt = [](core::Field& field) {
+    if (field.state == core::FieldState::absent) field.state = core::FieldState::unreadable;
+  };
+  if (cover.authors.empty()) cover.authors.emplace_back();
+  for (core::Field& author : cover.authors) doubt(author);
+  for (core::Field* field : {&cover.position, &cover.unit, &cover.phone, &cover.title}) doubt(*field);
+}
+
+core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
+  facts.kind = core::PartKind::document;
+  core::DocumentFacts& document = facts.document.emplace();
+  document.format = core::DocumentFormat::docx;
+  doubt_absent(document.cover);
+
+  const auto directory = sheet::read_zip_directory(source);
+  if (!directory) return tl::unexpected(directory.error());
+  if (directory->state != ZipState::whole) {
+    facts.damage.push_back(directory->state == ZipState::no_end ? sheet::cut_short() : sheet::table_contradicts());
+    return {};
+  }
+  auto parts = sheet::ZipParts::read(source, *directory, sheet::is_wanted_part, {}, facts.damage);
+  if (!parts) return tl::unexpected(parts.error());
+  if (blocked(facts)) return {};
+
+  const auto manuscript = Reader(*parts, facts.damage).read();
+  if (!manuscript) return {};
+  note_paper(manuscript->sections, facts);
+  sheet::Article article = sheet::article_of(*manuscript);
+  judge(*manuscript, article, facts);
+  document.cover = std::move(article.cover);
+  document.page_numbers = article.page_numbers;
+  if (document.encoding.name != "unicode") document.cover = {};  // read, but not in any alphabet
+  if (blocked(facts)) {
+    doubt_absent(document.cover);
+    return {};
+  }
+  document.words = std::move(article.words);
+  return {};
+}
+
+core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
+  const auto directory = sheet::read_zip_directory(source);
+  if (!directory) return tl::unexpected(directory.error());
+  core::Wholeness answer;
+  answer.whole = directory->state == ZipState::whole;
+  if (directory->state == ZipState::no_end)
+    answer.reason = {"chưa có bảng mục lục ở cuối tệp", "the table at the end of the file is not there yet"};
+  if (directory->state == ZipState::contradictory)
+    answer.reason = {"bảng mục lục ở cuối tệp chưa khớp với nội dung", "the table at the end of the file does not fit its content yet"};
+  return answer;
+}
+
+}  // namespace
+
+extern const Probe document_docx;
+const Probe document_docx{"document.docx", 1, &match, &run, &wholeness};
+
+}  // namespace sokhao::probes

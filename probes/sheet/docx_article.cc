@@ -1,0 +1,143 @@
+#include "probes/sheet/docx_article.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/text.h"
+#include "probes/cover/cover.h"
+#include "probes/text/words.h"
+
+namespace sokhao::probes::sheet {
+namespace {
+
+/// As for printed page numbers: so much of the text must stand on numbered
+/// pages.
+constexpr double kNumberedShare = 0.7;
+
+/// No cover fills more blocks; a page without end is not copied for a search.
+constexpr std::size_t kMostLines = 4000;
+
+cover::Line line_of(const Block& block, std::string text, std::int64_t page) {
+  cover::Line line;
+  line.text = std::move(text);
+  line.page = page;
+  line.height = block.size_pt;
+  line.bold = block.bold;
+  line.centred = block.centred;
+  return line;
+}
+
+/// The paragraphs of one table row: what stands side by side becomes one line.
+void add_row(const std::vector<Block>& blocks, std::size_t from, std::size_t to, std::int64_t page, cover::Page& out) {
+  std::map<int, std::vector<const Block*>> cells;
+  for (std::size_t i = from; i < to; ++i) cells[blocks[i].cell].push_back(&blocks[i]);
+  std::size_t tallest = 0;
+  for (const auto& [cell, paragraphs] : cells) tallest = std::max(tallest, paragraphs.size());
+  for (std::size_t k = 0; k < tallest; ++k) {
+    std::string text;
+    const Block* look = nullptr;
+    for (const auto& [cell, paragraphs] : cells) {
+      if (!text.empty()) text += '\t';
+      if (k >= paragraphs.size()) continue;
+      text += paragraphs[k]->text;
+      if (look == nullptr || core::trim(look->text).empty()) look = paragraphs[k];
+    }
+    if (look != nullptr) out.lines.push_back(line_of(*look, std::move(text), page));
+  }
+}
+
+/// Pages as far as breaks tell them; `page_of` picks which breaks.
+std::vector<cover::Page> pages_of(const std::vector<Block>& blocks, int Block::*page_of) {
+  std::vector<cover::Page> pages;
+  for (std::size_t i = 0; i < blocks.size();) {
+    const auto page = static_cast<std::size_t>(blocks[i].*page_of);
+    if (pages.size() <= page) pages.resize(page + 1);
+    cover::Page& out = pages[page];
+    std::size_t end = i + 1;
+    if (blocks[i].row >= 0) {
+      while (end < blocks.size() && blocks[end].row == blocks[i].row && blocks[end].*page_of == blocks[i].*page_of) ++end;
+      add_row(blocks, i, end, static_cast<std::int64_t>(page) + 1, out);
+    } else {
+      for (std::string& text : core::split(blocks[i].text, '\n'))
+        out.lines.push_back(line_of(blocks[i], std::move(text), static_cast<std::int64_t>(page) + 1));
+    }
+    i = end;
+  }
+  // Only the first lines and the last can hold what a cover says.
+  for (cover::Page& page : pages)
+    if (page.lines.size() > kMostLines)
+      page.lines.erase(page.lines.begin() + kMostLines / 2, page.lines.end() - kMostLines / 2);
+  return pages;
+}
+
+struct FoundCover {
+  cover::Cover cover;
+  int Block::*page_of = &Block::page;
+};
+
+/// By the breaks the author made; else by those Word noted when it printed.
+FoundCover find(const std::vector<Block>& blocks) {
+  FoundCover found{cover::find_cover(pages_of(blocks, &Block::page)), &Block::page};
+  const bool same = std::all_of(blocks.begin(), blocks.end(), [](const Block& b) { return b.page == b.printed; });
+  if (found.cover.pages > 0 || same) return found;
+  cover::Cover printed = cover::find_cover(pages_of(blocks, &Block::printed));
+  if (printed.pages > 0) return {std::move(printed), &Block::printed};
+  return found;
+}
+
+/// A DOCX does not know its pages: only those of the cover have a number.
+void forget_page(core::Field& field, std::size_t cover_pages) {
+  if (field.page && *field.page > static_cast<std::int64_t>(std::max<std::size_t>(cover_pages, 1))) field.page.reset();
+}
+
+core::PageNumbers page_numbers_of(const Manuscript& manuscript, const std::map<int, std::int64_t>& body_by_section) {
+  core::PageNumbers numbers;
+  if (!manuscript.headers_known) return numbers;
+  double all = 0, numbered = 0;
+  for (const auto& [section, chu] : body_by_section) {
+    all += static_cast<double>(chu);
+    const auto index = static_cast<std::size_t>(section);
+    if (index < manuscript.sections.size())
+      numbered += static_cast<double>(chu) * numbered_share(manuscript.sections[index], manuscript.even_pages_differ, manuscript.numbered);
+  }
+  if (all > 0) numbers.present = numbered >= kNumberedShare * all;
+  return numbers;
+}
+
+}  // namespace
+
+Article article_of(const Manuscript& manuscript) {
+  Article article;
+  FoundCover found = find(manuscript.main.blocks);
+  const auto cover_pages = static_cast<int>(found.cover.pages);
+
+  std::string body, cover, contents;
+  std::map<int, std::int64_t> body_by_section;
+  for (const Block& block : manuscript.main.blocks) {
+    const bool on_cover = block.*found.page_of < cover_pages;
+    std::string& zone = on_cover ? cover : block.contents ? contents : body;
+    zone += block.text;
+    zone += '\n';
+    if (&zone == &body) body_by_section[block.section] += text::count(block.text).chu;
+  }
+  const text::Counts in_body = text::count(body);
+  core::WordCounts& words = article.words;
+  words.body = in_body.chu;
+  words.body_tokens = in_body.tokens;
+  words.icu = in_body.icu;
+  words.cover = text::count(cover).chu;
+  words.headers_footers = text::count(manuscript.headers_footers).chu;
+  words.footnotes = text::count(manuscript.notes).chu;
+  words.total = words.body + words.cover + words.headers_footers + words.footnotes + text::count(contents).chu;
+  words.dictionary_estimate = text::dictionary_estimate(words.body);
+
+  article.page_numbers = page_numbers_of(manuscript, body_by_section);
+  article.cover = std::move(found.cover.fields);
+  for (core::Field& author : article.cover.authors) forget_page(author, found.cover.pages);
+  for (core::Field* field : {&article.cover.position, &article.cover.unit, &article.cover.phone, &article.cover.title})
+    forget_page(*field, found.cover.pages);
+  article.text = cover + body;
+  return article;
+}
+
+}  // namespace sokhao::probes::sheet

@@ -1,0 +1,368 @@
+#include "probes/sheet/docx_walk.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/text.h"
+
+namespace sokhao::probes::sheet {
+namespace {
+
+enum class Fields { followed, ignored };
+
+/// A complex field: begin, code, separate, result, end.
+struct Field {
+  std::string code;
+  bool in_result = false;
+  bool contents = false;
+};
+
+std::string first_word(std::string_view code) {
+  const std::size_t from = code.find_first_not_of(" \t\r\n\"");
+  if (from == std::string_view::npos) return "";
+  const std::size_t to = code.find_first_of(" \t\r\n\"\\", from);
+  std::string word(code.substr(from, to == std::string_view::npos ? to : to - from));
+  std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return word;
+}
+
+bool has_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
+
+class Walker {
+ public:
+  Walker(const Styles& styles, const std::vector<bool>& new_page, Fields fields) : styles_(styles), new_page_(new_page), fields_mode_(fields) {}
+
+  Walked run(const pugi::xml_node& root) {
+    std::vector<pugi::xml_node> line;
+    for (pugi::xml_node up = root; up.type() == pugi::node_element; up = up.parent()) line.push_back(up);
+    for (auto it = line.rbegin(); it != line.rend(); ++it) vocabulary_.learn(*it);
+    walk_children(root, 0);
+    end_paragraph();
+    emit_boxes();
+    if (!fields_.empty()) out_.field_open = true;
+    return std::move(out_);
+  }
+
+ private:
+  struct Weights {
+    std::map<double, std::size_t> sizes;
+    std::size_t bold = 0, letters = 0;
+  };
+
+  void walk_children(const pugi::xml_node& node, int depth) {
+    if (depth > kDeepest) {
+      out_.too_deep = true;
+      return;
+    }
+    for (const pugi::xml_node c : node.children())
+      if (c.type() == pugi::node_element) walk(c, depth + 1);
+  }
+
+  void walk(const pugi::xml_node& node, int depth) {
+    vocabulary_.learn(node);
+    const std::string_view name = vocabulary_.word(node);
+    if (name.empty()) return walk_foreign(node, depth);
+    if (name == "t") return take_text(node);
+    if (name == "r") return walk_run(node, depth);
+    if (name == "p") return walk_paragraph(node, depth);
+    if (name == "tr") return walk_row(node, depth);
+    if (name == "tc") return walk_cell(node, depth);
+    if (name == "txbxContent") return walk_box(node, depth);
+    if (is_passed_over(name)) return;
+    if (name == "tab" || name == "ptab") return append("\t");
+    if (name == "cr") return append("\n");
+    if (name == "br") return take_break(node);
+    if (name == "noBreakHyphen") return append("-");
+    if (name == "sym") return take_symbol(node);
+    if (name == "lastRenderedPageBreak") return printed_break();
+    if (name == "pgNum") return note_page_field();
+    if (name == "fldChar") return take_field_mark(node);
+    if (name == "instrText") return take_code(node);
+    if (name == "fldSimple") return walk_simple_field(node, depth);
+    if (name == "footnoteReference") return note_reference(node, out_.footnotes);
+    if (name == "endnoteReference") return note_reference(node, out_.endnotes);
+    if (name == "altChunk") {
+      out_.embedded.emplace_back(attribute(node, "id"));
+      return;
+    }
+    if (name == "docPartGallery" && core::folded(attribute(node, "val")).starts_with("page numbers")) return note_page_field();
+    walk_children(node, depth);
+  }
+
+  /// Drawings, VML, mathematics: only what is WordprocessingML inside counts.
+  void walk_foreign(const pugi::xml_node& node, int depth) {
+    const std::string_view name = vocabulary_.compatibility(node);
+    if (name == "AlternateContent") {
+      // The first choice is what Word of this decade shows; the fallback
+      // repeats it.
+      pugi::xml_node chosen = child(node, "Choice");
+      if (!chosen) chosen = child(node, "Fallback");
+      if (chosen) {
+        vocabulary_.learn(chosen);
+        walk_children(chosen, depth);
+      }
+      return;
+    }
+    if (name == "Fallback") return;
+    const std::string_view local = local_name(node.name());
+    if ((local == "blip" || local == "imagedata") && !hidden_) {
+      ++out_.pictures;
+      content_on_page_ = content_on_printed_ = true;
+    }
+    walk_children(node, depth);
+  }
+
+  [[nodiscard]] static bool is_passed_over(std::string_view name) {
+    static constexpr std::string_view kPassedOver[] = {"del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "tblPr", "tcPr", "trPr",
+                                                       "tblGrid", "sectPr", "softHyphen", "rt", "fldData", "comment", "annotationRef"};
+    return std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver);
+  }
+
+  void walk_paragraph(const pugi::xml_node& node, int depth) {
+    const pugi::xml_node properties = child(node, "pPr");
+    const pugi::xml_node outer = paragraph_;
+    paragraph_ = properties;
+    if (!joined_ || !open_) begin_block();
+    joined_ = false;
+    if (styles_.page_break_before(properties)) page_break();
+    walk_children(node, depth);
+    // A tracked deletion of the paragraph's mark joins it with the next.
+    const pugi::xml_node mark = child(properties, "rPr");
+    joined_ = child(mark, "del") || child(mark, "moveFrom");
+    if (!joined_) end_paragraph();
+    if (child(properties, "sectPr")) end_section();
+    paragraph_ = outer;
+  }
+
+  void walk_row(const pugi::xml_node& node, int depth) {
+    if (child(child(node, "trPr"), "del")) return;
+    const int outer_row = row_, outer_cell = cell_;
+    row_ = ++rows_;
+    cell_ = -1;
+    walk_children(node, depth);
+    row_ = outer_row;
+    cell_ = outer_cell;
+  }
+
+  void walk_cell(const pugi::xml_node& node, int depth) {
+    ++cell_;
+    if (child(child(node, "tcPr"), "cellDel")) return;
+    walk_children(node, depth);
+    end_paragraph();
+  }
+
+  /// A text box is a story of its own, printed near the paragraph it hangs on.
+  void walk_box(const pugi::xml_node& node, int depth) {
+    if (hidden_) return;
+    std::vector<Field> outer_fields;
+    outer_fields.swap(fields_);
+    auto outer = std::make_tuple(std::move(block_), std::move(weights_), open_, paragraph_, row_, cell_, joined_);
+    const std::size_t from = out_.blocks.size();
+    open_ = joined_ = false;
+    row_ = -1;
+    walk_children(node, depth);
+    end_paragraph();
+    boxes_.insert(boxes_.end(), out_.blocks.begin() + static_cast<std::ptrdiff_t>(from), out_.blocks.end());
+    out_.blocks.resize(from);
+    std::tie(block_, weights_, open_, paragraph_, row_, cell_, joined_) = std::move(outer);
+    if (!fields_.empty()) out_.field_open = true;
+    fields_.swap(outer_fields);
+  }
+
+  void walk_run(const pugi::xml_node& node, int depth) {
+    const bool outer_hidden = hidden_;
+    const RunLook outer_look = look_;
+    const pugi::xml_node properties = child(node, "rPr");
+    look_ = styles_.run(paragraph_, properties);
+    // A run whose own mark says "deleted" is one, too.
+    hidden_ = outer_hidden || look_.hidden || child(properties, "del") || child(properties, "moveFrom");
+    walk_children(node, depth);
+    look_ = outer_look;
+    hidden_ = outer_hidden;
+  }
+
+  void walk_simple_field(const pugi::xml_node& node, int depth) {
+    note_code(attribute(node, "instr"));
+    walk_children(node, depth);
+  }
+
+  void take_text(const pugi::xml_node& node) {
+    std::string text;
+    for (const pugi::xml_node c : node.children())
+      if (c.type() == pugi::node_pcdata || c.type() == pugi::node_cdata) text += c.value();
+    // Without xml:space="preserve" the blanks at both ends do not exist.
+    append(keeps_space(node) ? text : core::trim(text));
+  }
+
+  [[nodiscard]] static bool keeps_space(pugi::xml_node node) {
+    for (int up = 0; node && up < kDeepest; node = node.parent(), ++up)
+      if (const pugi::xml_attribute space = node.attribute("xml:space")) return std::string_view(space.value()) == "preserve";
+    return false;
+  }
+
+  void take_break(const pugi::xml_node& node) {
+    if (std::string_view(attribute(node, "type")) == "page") {
+      if (!hidden_) page_break();
+    } else {
+      append("\n");
+    }
+  }
+
+  void take_symbol(const pugi::xml_node& node) {
+    const unsigned long code = std::strtoul(attribute(node, "char"), nullptr, 16);
+    if (code < 0x20 || code > 0xFFFF || (code >= 0xD800 && code <= 0xDFFF)) return;
+    std::string utf8;
+    if (code < 0x80) {
+      utf8 += static_cast<char>(code);
+    } else if (code < 0x800) {
+      utf8 += static_cast<char>(0xC0 | (code >> 6));
+      utf8 += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+      utf8 += static_cast<char>(0xE0 | (code >> 12));
+      utf8 += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+      utf8 += static_cast<char>(0x80 | (code & 0x3F));
+    }
+    append(utf8);
+  }
+
+  void take_field_mark(const pugi::xml_node& node) {
+    const std::string_view type = attribute(node, "fldCharType");
+    if (type == "begin") {
+      fields_.emplace_back();
+    } else if (type == "separate" && !fields_.empty()) {
+      note_code(fields_.back().code);
+      fields_.back().contents = first_word(fields_.back().code) == "TOC";
+      fields_.back().in_result = true;
+    } else if (type == "end") {
+      if (fields_.empty()) {
+        out_.field_open = true;
+        return;
+      }
+      if (!fields_.back().in_result) note_code(fields_.back().code);
+      fields_.pop_back();
+    }
+  }
+
+  void take_code(const pugi::xml_node& node) {
+    if (!fields_.empty()) fields_.back().code += node.text().get();
+  }
+
+  void note_code(std::string_view code) {
+    if (first_word(code) == "PAGE") note_page_field();
+  }
+
+  void note_page_field() {
+    if (!hidden_) out_.page_field = true;
+  }
+
+  void note_reference(const pugi::xml_node& node, std::set<std::string>& ids) {
+    if (!hidden_) ids.insert(attribute(node, "id"));
+  }
+
+  void append(std::string_view text) {
+    const bool code = fields_mode_ == Fields::followed &&
+                      std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.in_result; });
+    if (hidden_ || code || text.empty()) return;
+    if (!open_) begin_block();
+    block_.text += text;
+    block_.contents = block_.contents || std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; });
+    if (!has_text(text)) return;
+    weights_.sizes[look_.size_pt] += text.size();
+    weights_.letters += text.size();
+    if (look_.bold) weights_.bold += text.size();
+    content_on_page_ = content_on_printed_ = true;
+  }
+
+  void begin_block() {
+    if (open_) end_paragraph();
+    block_ = Block{};
+    weights_ = Weights{};
+    block_.page = page_;
+    block_.printed = printed_;
+    block_.section = section_;
+    block_.row = row_;
+    block_.cell = cell_;
+    block_.centred = styles_.centred(paragraph_);
+    block_.contents = styles_.of_contents(paragraph_);
+    block_.size_pt = styles_.run(paragraph_, child(paragraph_, "rPr")).size_pt;
+    open_ = true;
+  }
+
+  void end_block() {
+    if (!open_) return;
+    std::size_t most = 0;
+    for (const auto& [size, weight] : weights_.sizes)
+      if (weight > most) {
+        most = weight;
+        block_.size_pt = size;
+      }
+    block_.bold = weights_.bold * 2 > weights_.letters;
+    out_.blocks.push_back(std::move(block_));
+    open_ = false;
+  }
+
+  void end_paragraph() {
+    end_block();
+    if (row_ < 0) emit_boxes();
+    joined_ = false;
+  }
+
+  void emit_boxes() {
+    out_.blocks.insert(out_.blocks.end(), boxes_.begin(), boxes_.end());
+    boxes_.clear();
+  }
+
+  /// A break before anything stands on the page makes no new one.
+  void page_break() {
+    const bool was_open = open_;
+    end_block();
+    if (content_on_page_) ++page_;
+    if (content_on_printed_) ++printed_;
+    content_on_page_ = content_on_printed_ = false;
+    if (was_open) begin_block();
+  }
+
+  void printed_break() {
+    if (!content_on_printed_ || hidden_) return;
+    const bool was_open = open_;
+    end_block();
+    ++printed_;
+    content_on_printed_ = false;
+    if (was_open) begin_block();
+  }
+
+  void end_section() {
+    ++section_;
+    const auto next = static_cast<std::size_t>(section_);
+    if (next < new_page_.size() && new_page_[next]) page_break();
+  }
+
+  const Styles& styles_;
+  const std::vector<bool>& new_page_;
+  Fields fields_mode_;
+  Vocabulary vocabulary_;
+  Walked out_;
+  std::vector<Block> boxes_;
+  std::vector<Field> fields_;
+  pugi::xml_node paragraph_;
+  RunLook look_;
+  Block block_;
+  Weights weights_;
+  bool open_ = false, hidden_ = false, joined_ = false;
+  bool content_on_page_ = false, content_on_printed_ = false;
+  int page_ = 0, printed_ = 0, section_ = 0, row_ = -1, rows_ = -1, cell_ = -1;
+};
+
+}  // namespace
+
+Walked walk(const pugi::xml_node& root, const Styles& styles, const std::vector<bool>& new_page) {
+  Walked walked = Walker(styles, new_page, Fields::followed).run(root);
+  if (!walked.field_open) return walked;
+  // Nobody knows where a field that never ends was meant to end.
+  walked = Walker(styles, new_page, Fields::ignored).run(root);
+  walked.field_open = true;
+  return walked;
+}
+
+}  // namespace sokhao::probes::sheet

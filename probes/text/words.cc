@@ -1,0 +1,134 @@
+#include "probes/text/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+namespace sokhao::probes::text {
+namespace {
+
+constexpr double kSyllablesPerWord = 1.254;
+
+/// Bytes converted at once; ICU's lengths are 32 bits wide.
+constexpr std::size_t kPiece = 1u << 20;
+
+struct CloseIterator {
+  void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
+};
+using Iterator = std::unique_ptr<UBreakIterator, CloseIterator>;
+
+/// One iterator a thread: opening it costs more than counting a paragraph.
+UBreakIterator* word_iterator() {
+  thread_local const Iterator iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    // The locale makes no difference to Vietnamese, so take the root's.
+    return Iterator(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
+  }();
+  return iterator.get();
+}
+
+bool vanishes(UChar32 c) { return c == 0x00AD || c == 0x200B || c == 0xFEFF; }
+
+/// UTF-16 in NFC without the characters that do not count.
+std::u16string prepared(std::string_view utf8) {
+  std::u16string units(utf8.size(), u'\0');
+  std::int32_t length = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8WithSub(units.data(), static_cast<std::int32_t>(units.size()), &length, utf8.data(),
+                       static_cast<std::int32_t>(utf8.size()), 0xFFFD, nullptr, &status);
+  units.resize(static_cast<std::size_t>(length));
+  std::erase_if(units, [](char16_t c) { return vanishes(c); });
+
+  const UNormalizer2* nfc = unorm2_getNFCInstance(&status);
+  const auto size = static_cast<std::int32_t>(units.size());
+  if (U_FAILURE(status) || unorm2_quickCheck(nfc, units.data(), size, &status) == UNORM_YES) return units;
+
+  std::u16string composed(units.size() * 3 + 8, u'\0');
+  status = U_ZERO_ERROR;
+  const std::int32_t made =
+      unorm2_normalize(nfc, units.data(), size, composed.data(), static_cast<std::int32_t>(composed.size()), &status);
+  if (U_FAILURE(status)) return units;
+  composed.resize(static_cast<std::size_t>(made));
+  return composed;
+}
+
+void count_tokens(const std::u16string& units, Counts& counts) {
+  bool inside = false, counted = false;
+  const auto size = static_cast<std::int32_t>(units.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U16_NEXT(units.data(), i, size, c);
+    if (u_isUWhiteSpace(c)) {
+      inside = counted = false;
+      continue;
+    }
+    if (!inside) ++counts.tokens;
+    inside = true;
+    if (!counted && u_isalnum(c)) {
+      ++counts.chu;
+      counted = true;
+    }
+  }
+}
+
+void count_icu(const std::u16string& units, Counts& counts) {
+  UBreakIterator* iterator = word_iterator();
+  UErrorCode status = U_ZERO_ERROR;
+  // A count of 0 would be a lie; a worker that ends is reported as such.
+  if (iterator == nullptr) throw std::runtime_error("ICU's word rules are not available");
+  ubrk_setText(iterator, units.data(), static_cast<std::int32_t>(units.size()), &status);
+  if (U_FAILURE(status)) return;
+  for (std::int32_t end = ubrk_next(iterator); end != UBRK_DONE; end = ubrk_next(iterator))
+    if (ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT) ++counts.icu;
+}
+
+/// Where to cut a long text: after its last line break or space before the
+/// limit, so that no token is cut in two.
+std::size_t piece_length(std::string_view rest) {
+  if (rest.size() <= kPiece) return rest.size();
+  const std::size_t line = rest.substr(0, kPiece).find_last_of('\n');
+  if (line != std::string_view::npos) return line + 1;
+  const std::size_t space = rest.substr(0, kPiece).find_last_of(' ');
+  if (space != std::string_view::npos) return space + 1;
+  const std::size_t later = rest.substr(kPiece).find_first_of(" \n");
+  const std::size_t longest = std::numeric_limits<std::int32_t>::max() / 8;
+  return std::min(later == std::string_view::npos ? rest.size() : kPiece + later + 1, std::min(rest.size(), longest));
+}
+
+}  // namespace
+
+Counts& Counts::operator+=(const Counts& other) {
+  chu += other.chu;
+  tokens += other.tokens;
+  icu += other.icu;
+  return *this;
+}
+
+Counts count(std::string_view utf8) {
+  Counts counts;
+  while (!utf8.empty()) {
+    const std::size_t length = piece_length(utf8);
+    const std::u16string units = prepared(utf8.substr(0, length));
+    count_tokens(units, counts);
+    count_icu(units, counts);
+    utf8.remove_prefix(length);
+  }
+  return counts;
+}
+
+std::int64_t dictionary_estimate(std::int64_t chu) {
+  return std::llround(static_cast<double>(chu) / kSyllablesPerWord);
+}
+
+void preload_words() { (void)count("chữ"); }
+
+}  // namespace sokhao::probes::text
