@@ -1,0 +1,237 @@
+// Damage, ambiguity and unfinished checks before the article or the video.
+#include "rules/obstacle.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/report_json.h"
+#include "rules/wording.h"
+
+namespace sokhao::rules {
+namespace {
+
+using core::DamageCode;
+using core::LocalText;
+
+core::Evidence on_part(std::size_t part, std::string text) {
+  return {static_cast<std::int64_t>(part), std::nullopt, std::nullopt, std::nullopt, std::move(text)};
+}
+
+// Our own limits are no fault of the entrant: a person looks.
+Mend mend_of(DamageCode code) {
+  switch (code) {
+    case DamageCode::read_error:
+    case DamageCode::unsupported:
+    case DamageCode::limit_reached: return Mend::by_person;
+    default: return Mend::by_entrant;
+  }
+}
+
+Obstacle from_damage(const core::Damage& damage, const core::PartFacts& place, std::size_t part) {
+  Obstacle out;
+  out.cause = core::to_string(damage.code);
+  out.mend = mend_of(damage.code);
+  out.what = damage_name(damage.code, place.kind);
+  if (!damage.message.vi.empty()) out.what.vi += ": " + damage.message.vi;
+  if (!damage.message.en.empty()) out.what.en += ": " + damage.message.en;
+  out.fix = damage_mend(damage.code, place.kind);
+  out.evidence.push_back(on_part(part, damage.path.empty() ? std::string(core::to_string(damage.code)) : damage.path));
+  return out;
+}
+
+// A damaged file elsewhere on the disc does not touch the main video.
+bool touches(const core::Damage& damage, const core::Title* title) {
+  if (damage.path.empty() || !title || damage.path == title->name) return true;
+  switch (title->kind) {
+    case core::TitleKind::file: return false;
+    case core::TitleKind::dvd_title: return damage.path.find("VIDEO_TS") != std::string::npos;
+    case core::TitleKind::vcd_track: return damage.path.find("AVSEQ") != std::string::npos || damage.path.starts_with("track");
+    case core::TitleKind::dvd_vr: return damage.path.find("RTAV") != std::string::npos;
+  }
+  return true;
+}
+
+const core::Damage* first_blocking(const std::vector<core::Damage>& damage, const core::Title* title) {
+  const auto it = std::find_if(damage.begin(), damage.end(),
+                               [&](const auto& d) { return core::blocks(d.code) && touches(d, title); });
+  return it == damage.end() ? nullptr : &*it;
+}
+
+Obstacle not_seen(const Subject& subject, std::size_t part) {
+  Obstacle out;
+  if (!subject.input.incomplete.empty()) {
+    const auto& check = subject.input.incomplete.front();
+    out.cause = "check_not_completed";
+    out.what = {fmt::format("không kiểm tra được ({}: {})", check.probe, check.end),
+                fmt::format("check not completed ({}: {})", check.probe, check.end)};
+  } else {
+    out.cause = "not_recognised";
+    out.what = {"chưa nhận ra loại tệp này", "the kind of this file is not recognised"};
+  }
+  out.evidence.push_back(on_part(part, subject.parts[part].name));
+  return out;
+}
+
+bool untouched(const core::VideoFacts& video) {
+  return video.container.empty() && !video.video_codec && !video.duration_s && video.damage.empty();
+}
+
+Obstacle several_titles(const std::vector<core::Title>& titles, std::size_t part) {
+  Obstacle out;
+  out.cause = "ambiguous";
+  std::vector<LocalText> names;
+  for (const auto& title : titles) {
+    LocalText name = verbatim(title.name);
+    if (title.video.duration_s) {
+      const LocalText length = duration_words(*title.video.duration_s);
+      name.vi += " (" + length.vi + ")";
+      name.en += " (" + length.en + ")";
+    }
+    names.push_back(name);
+    out.evidence.push_back(on_part(part, title.name));
+  }
+  const LocalText list = list_words(names);
+  out.what = {fmt::format("có {} video, chưa rõ video nào dự thi: {}", titles.size(), list.vi),
+              fmt::format("{} videos, and it is not clear which one is the entry: {}", titles.size(), list.en)};
+  return out;
+}
+
+Obstacle no_picture(const core::PartFacts& place, std::size_t part, std::string name) {
+  Obstacle out;
+  out.cause = core::to_string(DamageCode::no_content);
+  out.mend = Mend::by_entrant;
+  out.what = place.kind == core::PartKind::disc ? LocalText{"trên đĩa không có video nào", "the disc holds no video"}
+                                                : LocalText{"tệp không có luồng hình", "the file has no video stream"};
+  out.fix = damage_mend(DamageCode::no_content, core::PartKind::video);
+  out.evidence.push_back(on_part(part, std::move(name)));
+  return out;
+}
+
+Obstacle does_not_play(const core::PartFacts& place, std::size_t part, std::string name) {
+  Obstacle out;
+  out.cause = core::to_string(DamageCode::does_not_decode);
+  out.mend = Mend::by_entrant;
+  out.what = damage_name(DamageCode::does_not_decode, place.kind);
+  out.fix = damage_mend(DamageCode::does_not_decode, place.kind);
+  out.evidence.push_back(on_part(part, std::move(name)));
+  return out;
+}
+
+std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
+  const auto& facts = subject.parts[part].facts;
+  const auto place = video_place(facts);
+  const core::Title* title = nullptr;
+  if (place && place->titles && place->main_title && *place->main_title >= 0 &&
+      *place->main_title < static_cast<std::int64_t>(place->titles->size()))
+    title = &(*place->titles)[static_cast<std::size_t>(*place->main_title)];
+  else if (place && place->titles && place->titles->size() == 1)
+    title = &place->titles->front();
+
+  if (place && !place->titles) {
+    subject.main_video = &*place->facts->video;
+    subject.main_video_name = subject.parts[part].name;
+  } else if (title) {
+    subject.main_video = &title->video;
+    subject.main_video_name = title->name;
+  }
+
+  if (const auto* damage = first_blocking(facts.damage, title)) return from_damage(*damage, facts, part);
+  if (place && place->facts != &facts)
+    if (const auto* damage = first_blocking(place->facts->damage, title)) return from_damage(*damage, *place->facts, part);
+  if (!place) return not_seen(subject, part);
+  if (!subject.main_video)
+    return place->titles->empty() ? (subject.input.incomplete.empty() ? no_picture(*place->facts, part, subject.parts[part].name)
+                                                                     : not_seen(subject, part))
+                                  : several_titles(*place->titles, part);
+  const auto& video = *subject.main_video;
+  if (const auto* damage = first_blocking(video.damage, nullptr)) {
+    core::PartFacts as_file;  // the wording is that of a file: the disc itself is sound
+    as_file.kind = core::PartKind::video;
+    return from_damage(*damage, as_file, part);
+  }
+  if (untouched(video)) return not_seen(subject, part);
+  if (!video.video_codec) return no_picture(core::PartFacts{}, part, subject.main_video_name);
+  if (video.plays == false) return does_not_play(*place->facts, part, subject.main_video_name);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<VideoPlace> video_place(const core::PartFacts& facts) {
+  if (facts.video) return VideoPlace{&facts, nullptr, std::nullopt};
+  if (facts.disc) return VideoPlace{&facts, &facts.disc->titles, facts.disc->main_title};
+  if (!facts.archive) return std::nullopt;
+  if (!facts.archive->titles.empty()) return VideoPlace{&facts, &facts.archive->titles, facts.archive->main_title};
+  for (const auto& inner : facts.archive->parts)
+    if (inner.disc || inner.video) return video_place(inner);
+  return std::nullopt;
+}
+
+const core::PartFacts* document_place(const core::PartFacts& facts) {
+  if (facts.document) return &facts;
+  if (!facts.archive) return nullptr;
+  const core::PartFacts* best = nullptr;
+  std::int64_t most = -1;
+  for (const auto& inner : facts.archive->parts) {
+    if (!inner.document) continue;
+    const auto body = inner.document->words ? inner.document->words->body : 0;
+    if (body > most) best = &inner, most = body;
+  }
+  return best;
+}
+
+Obstacle nothing_fits(core::EntryForm wanted) {
+  Obstacle out;
+  out.cause = "no_matching_part";
+  out.what = wanted == core::EntryForm::article
+                 ? LocalText{"hồ sơ không có tệp bài viết nào", "the entry holds no document"}
+                 : LocalText{"hồ sơ không có đĩa hoặc tệp video nào", "the entry holds no disc or video file"};
+  return out;
+}
+
+Obstacle several_fit(core::EntryForm wanted, const std::vector<core::Part>& parts,
+                     const std::vector<std::size_t>& candidates) {
+  Obstacle out;
+  out.cause = "ambiguous";
+  std::vector<LocalText> names;
+  for (const auto index : candidates) {
+    names.push_back(verbatim(parts[index].name));
+    out.evidence.push_back(on_part(index, parts[index].name));
+  }
+  const LocalText list = list_words(names);
+  out.what = wanted == core::EntryForm::article
+                 ? LocalText{"có nhiều tệp có thể là bài viết: " + list.vi, "several files could be the article: " + list.en}
+                 : LocalText{"có nhiều đĩa hoặc tệp có thể là video dự thi: " + list.vi,
+                             "several discs or files could be the video: " + list.en};
+  return out;
+}
+
+Obstacle pages_as_pictures(const std::vector<core::Part>& parts, const std::vector<std::size_t>& pictures) {
+  Obstacle out;
+  out.cause = core::to_string(DamageCode::unsupported);
+  out.what = {fmt::format("bài viết nộp dưới dạng {} ảnh chụp trang, chữ trong ảnh chưa được đọc", pictures.size()),
+              fmt::format("the article is {} pictures of its pages, whose text was not read", pictures.size())};
+  for (const auto index : pictures) out.evidence.push_back(on_part(index, parts[index].name));
+  return out;
+}
+
+void look_at_article(Subject& subject) {
+  if (!subject.article) return;
+  const std::size_t part = *subject.article;
+  const auto& facts = subject.parts[part].facts;
+  const auto* place = document_place(facts);
+  if (place) subject.document = &*place->document;
+  if (const auto* damage = first_blocking(facts.damage, nullptr))
+    subject.article_obstacle = from_damage(*damage, facts, part);
+  else if (place && place != &facts && first_blocking(place->damage, nullptr))
+    subject.article_obstacle = from_damage(*first_blocking(place->damage, nullptr), *place, part);
+  else if (!place)
+    subject.article_obstacle = not_seen(subject, part);
+}
+
+void look_at_video(Subject& subject) {
+  if (subject.video) subject.video_obstacle = before_video(subject, *subject.video);
+}
+
+}  // namespace sokhao::rules

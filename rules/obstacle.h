@@ -1,0 +1,33 @@
+// What stands between the rules and the content they measure.
+#pragma once
+
+#include "rules/subject.h"
+
+namespace sokhao::rules {
+
+/// A video title's place: the facts of the disc, file or archive that holds it.
+struct VideoPlace {
+  const core::PartFacts* facts = nullptr;
+  const std::vector<core::Title>* titles = nullptr;  ///< null for a plain video file
+  std::optional<std::int64_t> main_title;
+};
+
+/// Where the video of a part lies; looks into an archive. Empty: the part is of another kind.
+[[nodiscard]] std::optional<VideoPlace> video_place(const core::PartFacts& facts);
+
+/// The facts that hold the document of a part; looks into an archive. Null: the part is of another kind.
+[[nodiscard]] const core::PartFacts* document_place(const core::PartFacts& facts);
+
+/// No part, or more than one, could be what `wanted` names.
+[[nodiscard]] Obstacle nothing_fits(core::EntryForm wanted);
+[[nodiscard]] Obstacle several_fit(core::EntryForm wanted, const std::vector<core::Part>& parts,
+                                   const std::vector<std::size_t>& candidates);
+
+/// The article is pictures of its pages alone.
+[[nodiscard]] Obstacle pages_as_pictures(const std::vector<core::Part>& parts, const std::vector<std::size_t>& pictures);
+
+/// Sets `document`, or `main_video` and its name, and the obstacle before them.
+void look_at_article(Subject& subject);
+void look_at_video(Subject& subject);
+
+}  // namespace sokhao::rules

@@ -1,0 +1,30 @@
+// Is it a phone number, and which one is it today?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sokhao::rules {
+
+enum class PhoneState {
+  valid,      ///< as it was written
+  renewed,    ///< an old number that the renumbering of 2017 and 2018 changed
+  corrected,  ///< letters taken for digits: O for 0, l for 1
+  invalid,
+};
+
+struct Phone {
+  PhoneState state = PhoneState::invalid;
+  std::string national;  ///< "0912 345 678"; "" when invalid
+  std::string reason;    ///< of an invalid one: too_short, too_long, not_a_number, unassigned
+};
+
+/// `printed` is a value that stood after a label or was typed as a phone
+/// number: letters are read as digits only because of that. `region` is the
+/// plan's, as ISO 3166 ("VN").
+[[nodiscard]] Phone read_phone(std::string_view printed, std::string_view region);
+
+/// A region that the number plans know.
+[[nodiscard]] bool is_phone_region(std::string_view region);
+
+}  // namespace sokhao::rules

@@ -1,0 +1,57 @@
+// The plan as a table for people: `sokhao plan show`.
+#include <fmt/format.h>
+
+#include "rules/plan.h"
+#include "rules/rule.h"
+#include "rules/wording.h"
+
+namespace sokhao::rules {
+namespace {
+
+using core::LocalText;
+
+LocalText severity_words(core::Severity severity) {
+  switch (severity) {
+    case core::Severity::note: return {"chỉ ghi nhận", "noted only"};
+    case core::Severity::manual: return {"cán bộ tích chọn", "the clerk ticks it"};
+    case core::Severity::review: return {"chuyển người xem", "a person looks"};
+    case core::Severity::return_: return {"trả hồ sơ", "returned"};
+    case core::Severity::refuse: return {"từ chối", "refused"};
+  }
+  return {};
+}
+
+void show_rule(std::string& out, const Rule& rule, const core::Contest& contest, core::Reader& table, core::Language language) {
+  const auto say = [&](const LocalText& text) -> const std::string& { return text.in(language); };
+  const auto severity = severity_named(table.text("severity")).value_or(core::Severity::review);
+  const LocalText label[] = {{"yêu cầu", "requires"}, {"không đạt", "if not met"}, {"căn cứ", "clause"}};
+  out += fmt::format("{}  {}\n", rule.id, say(rule.title));
+  out += fmt::format("    {}: {}\n", say(label[0]), say(rule.required(table, contest)));
+  out += fmt::format("    {}: {}\n", say(label[1]), say(severity_words(severity)));
+  out += fmt::format("    {}: {}\n", say(label[2]), table.text("clause"));
+}
+
+}  // namespace
+
+std::string show_contest(const core::Contest& contest, core::Language language) {
+  std::vector<std::string> ignored;
+  std::string out = fmt::format("{}\n{}  sha256 {}\n", contest.title, contest.id, contest.sha256);
+  if (contest.units) {
+    std::size_t eligible = 0;
+    for (const auto& unit : *contest.units) eligible += unit.eligible == true;
+    out += language == core::Language::vi ? fmt::format("{} đơn vị trong danh sách, {} thuộc đối tượng dự thi\n", contest.units->size(), eligible)
+                                          : fmt::format("{} units listed, {} may take part\n", contest.units->size(), eligible);
+  } else {
+    out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển người xem\n"
+                                          : "no unit list: every unit goes to a person\n";
+  }
+  for (const Rule* rule : registered_rules()) {
+    if (auto table = table_of(*rule, contest, ignored)) {
+      out += "\n";
+      show_rule(out, *rule, contest, *table, language);
+    }
+  }
+  return out;
+}
+
+}  // namespace sokhao::rules

@@ -1,0 +1,62 @@
+// A case whose form, roles and main parts are settled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/contest.h"
+#include "core/report.h"
+
+namespace sokhao::rules {
+
+/// Who can take away what stands before the content.
+enum class Mend { by_entrant, by_person };
+
+/// Why the article or the main video cannot be judged.
+struct Obstacle {
+  std::string cause;  ///< a damage code, "ambiguous", "check_not_completed", "no_matching_part", "not_recognised"
+  Mend mend = Mend::by_person;
+  core::LocalText what;  ///< a clerk reads this
+  core::LocalText fix;   ///< how to mend it; empty: the sentence of the rule
+  std::vector<core::Evidence> evidence;
+};
+
+struct Subject {
+  Subject(const core::Case& the_input, const core::Contest& the_contest) : input(the_input), contest(the_contest) {}
+  Subject(Subject&&) = default;  // a copy would point into the parts of another
+  Subject(const Subject&) = delete;
+
+  const core::Case& input;
+  const core::Contest& contest;
+
+  std::optional<core::EntryForm> form;
+  std::string form_basis;          ///< "sidecar", "option", "document body of 1245 syllables", "playable video, no document"
+  std::vector<core::Part> parts;   ///< with roles
+
+  std::optional<std::size_t> article;              ///< part that holds the article
+  const core::DocumentFacts* document = nullptr;   ///< of the article; null when there is none or it cannot be read
+  std::optional<Obstacle> article_obstacle;
+
+  std::optional<std::size_t> video;                ///< part that holds the video
+  const core::VideoFacts* main_video = nullptr;    ///< its main title; null when none or ambiguous
+  std::string main_video_name;
+  std::optional<Obstacle> video_obstacle;
+
+  std::optional<core::Instant> handed_in;
+  std::string handed_in_basis;  ///< "sidecar", "option", or "" when unknown
+
+  /// The fields read on the article's cover, else on the sleeve; null when none was read.
+  [[nodiscard]] const core::CoverFields* cover() const;
+
+  /// Moment from which time to mend is counted: hand-in, else arrival.
+  [[nodiscard]] std::optional<core::Instant> reference_time() const {
+    return handed_in ? handed_in : input.received_at;
+  }
+};
+
+/// Settles form, roles, the article and the main video of `input`, which
+/// outlives the subject, as does `contest`.
+[[nodiscard]] Subject settle(const core::Case& input, const core::Contest& contest);
+
+}  // namespace sokhao::rules

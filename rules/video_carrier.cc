@@ -1,0 +1,90 @@
+// III.2: the video is handed in on a disc.
+#include <algorithm>
+
+#include "rules/obstacle.h"
+#include "rules/plan_checks.h"
+#include "rules/rule.h"
+#include "rules/wording.h"
+
+namespace sokhao::rules {
+namespace {
+
+using core::LocalText;
+
+const std::vector<std::string>& carriers() {
+  static const std::vector<std::string> names{"cd", "dvd", "usb", "upload"};
+  return names;
+}
+
+LocalText name_of(std::string_view carrier) {
+  if (carrier == "cd") return {"đĩa CD", "a CD"};
+  if (carrier == "dvd") return {"đĩa DVD", "a DVD"};
+  if (carrier == "usb") return {"thẻ nhớ hoặc USB", "a USB stick"};
+  return {"tệp video rời, không nằm trên ảnh đĩa", "a loose video file, not inside a disc image"};
+}
+
+void check_plan(core::Reader& table) {
+  check_head(table, measured_severities());
+  const auto accept = table.choices("accept", carriers());
+  if (table.has("accept") && accept.empty())
+    table.problem("accept", LocalText{"phải có ít nhất một loại", "must hold at least one carrier"});
+  auto others = table.table("others");
+  if (!others) return;
+  for (const auto& name : carriers()) {
+    if (!others->has(name)) continue;
+    (void)others->choice(name, measured_severities());
+    if (std::find(accept.begin(), accept.end(), name) != accept.end())
+      others->problem(name, LocalText{"vừa được nhận (accept) vừa nằm trong others", "stands in accept and in others"});
+  }
+  for (const auto& name : carriers()) (void)others->any(name);
+  others->finish();
+}
+
+LocalText required(core::Reader& table, const core::Contest&) {
+  std::vector<LocalText> names;
+  for (const auto& carrier : table.texts("accept")) names.push_back(name_of(carrier));
+  const LocalText list = list_words(names, Join::or_);
+  return {"nộp bằng " + list.vi, "handed in on " + list.en};
+}
+
+// A disc whose medium cannot be told is still a disc.
+std::string carrier_of(const Subject& subject) {
+  const auto place = video_place(subject.parts[*subject.video].facts);
+  if (!place) return "";
+  if (!place->facts->disc) return "upload";
+  return place->facts->disc->medium.value_or("disc");
+}
+
+core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
+  const auto accept = table.texts("accept");
+  const auto accepted = [&](std::string_view name) { return std::find(accept.begin(), accept.end(), name) != accept.end(); };
+  answer.limit(accept).basis("the kind of the file that was handed in");
+  const LocalText look{"chuyển người xem: xem vật mang tin đã nộp", "a person looks at what was handed in"};
+  const std::string carrier = subject.video ? carrier_of(subject) : "";
+  if (carrier.empty())
+    return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
+                          {"chưa rõ vật mang tin", "the carrier cannot be told"}, look);
+  core::Evidence evidence;
+  evidence.part = static_cast<std::int64_t>(*subject.video);
+  evidence.text = subject.parts[*subject.video].name;
+  answer.evidence(evidence).measured(carrier);
+  if (carrier == "disc") {
+    const LocalText found{"ảnh đĩa, chưa rõ CD hay DVD", "a disc image, CD or DVD cannot be told"};
+    return accepted("cd") && accepted("dvd") ? answer.pass(found) : answer.unknown("not_measured", found, look);
+  }
+  const LocalText found = name_of(carrier);
+  if (accepted(carrier)) return answer.pass(found);
+  if (auto others = table.table("others"); others && others->has(carrier))
+    answer.severity(severity_named(others->text(carrier)).value_or(core::Severity::review));
+  const LocalText wanted = required(table, subject.contest);
+  return answer.fail(found, {"ghi video ra đĩa và " + wanted.vi, "burn the video to a disc: it has to be " + wanted.en});
+}
+
+}  // namespace
+
+extern const Rule video_carrier;
+const Rule video_carrier{
+    "video.carrier", {"Vật mang tin", "Carrier"}, Concern::video, Needs::nothing,
+    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+
+}  // namespace sokhao::rules

@@ -1,0 +1,35 @@
+// III.2: a sleeve with the author's name, title, unit and phone. Not the
+// position. The clerk ticks it.
+#include "rules/cover_fields.h"
+#include "rules/plan_checks.h"
+#include "rules/ticks.h"
+
+namespace sokhao::rules {
+namespace {
+
+using core::LocalText;
+
+void check_plan(core::Reader& table) {
+  check_head(table, {"manual", "note"});
+  (void)table.choices("required", field_names());
+}
+
+LocalText required(core::Reader& table, const core::Contest&) {
+  const auto list = fields_list(table.texts("required"));
+  return {"túi bọc ghi " + list.vi, "a sleeve with " + list.en};
+}
+
+core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
+  answer.limit(table.texts("required"));
+  return answer_tick(subject, "video.sleeve", {"xem túi bọc đĩa rồi tích \"túi bọc\" trên phiếu tiếp nhận",
+                                               "look at the sleeve and tick \"sleeve\" on the intake form"}, answer);
+}
+
+}  // namespace
+
+extern const Rule video_sleeve;
+const Rule video_sleeve{
+    "video.sleeve", {"Túi bọc đĩa", "Sleeve of the disc"}, Concern::video, Needs::nothing,
+    {core::Outcome::pass, core::Outcome::unknown}, check_plan, required, judge};
+
+}  // namespace sokhao::rules
