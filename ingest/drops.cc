@@ -1,0 +1,188 @@
+#include "ingest/drops.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace sokhao::ingest {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+/// Without the dot, in lower case; "" when there is none.
+std::string ending_of(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return "";
+  return lower(name.substr(dot + 1));
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+constexpr std::array<std::string_view, 7> kSheets{"cue", "ccd", "mds", "toc", "sub", "md5", "sha256"};
+constexpr std::array<std::string_view, 7> kPictures{"jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp"};
+constexpr std::array<std::string_view, 5> kTransfers{"part", "filepart", "crdownload", "partial", "tmp"};
+constexpr std::array<std::string_view, 4> kLitter{"thumbs.db", "desktop.ini", ".ds_store", ".directory"};
+
+/// rsync writes .name.XXXXXX and renames it.
+bool looks_like_rsync(std::string_view name) {
+  if (name.size() < 9 || name.front() != '.' || name[name.size() - 7] != '.') return false;
+  const auto tail = name.substr(name.size() - 6);
+  return std::all_of(tail.begin(), tail.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+Place place_of_member(const FoundFile& file) {
+  return file.kind == FileKind::folder ? Place::main : place_of(file.name);
+}
+
+struct Count {
+  int mains = 0, pictures = 0, notes = 0;
+};
+
+Count count_places(const std::vector<FoundFile>& members) {
+  Count count;
+  for (const FoundFile& member : members) {
+    switch (place_of_member(member)) {
+      case Place::main: ++count.mains; break;
+      case Place::picture: ++count.pictures; break;
+      case Place::note: ++count.notes; break;
+      case Place::sheet:
+      case Place::sidecar: break;
+    }
+  }
+  return count;
+}
+
+/// The member people know the drop by.
+const FoundFile& face_of(const std::vector<FoundFile>& members) {
+  return *std::min_element(members.begin(), members.end(), [](const FoundFile& a, const FoundFile& b) {
+    return place_of_member(a) < place_of_member(b);
+  });
+}
+
+using Groups = std::map<std::string, std::vector<FoundFile>>;
+
+/// d007.toml belongs to D007.iso when no other stem is as near: Windows tools
+/// change the case of names.
+void join_other_case(Groups& groups) {
+  std::map<std::string, std::vector<std::string>> with_main;
+  for (const auto& [stem, members] : groups)
+    if (count_places(members).mains > 0) with_main[lower(stem)].push_back(stem);
+  std::vector<std::string> joined;
+  for (auto& [stem, members] : groups) {
+    if (count_places(members).mains > 0) continue;
+    const auto near = with_main.find(lower(stem));
+    if (near == with_main.end() || near->second.size() != 1) continue;
+    auto& target = groups[near->second.front()];
+    target.insert(target.end(), members.begin(), members.end());
+    joined.push_back(stem);
+  }
+  for (const std::string& stem : joined) groups.erase(stem);
+}
+
+std::string last_part(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+NameRule name_rule(std::string_view name) {
+  if (name == kStatusFolder) return NameRule::ours;
+  const std::string small = lower(name);
+  if (is_one_of(small, kLitter) || name.starts_with("._")) return NameRule::ignore;
+  if (name.starts_with("~$") || name.starts_with(".~lock.")) return NameRule::ignore;
+  if (looks_like_rsync(name) || is_one_of(ending_of(name), kTransfers)) return NameRule::temporary;
+  return NameRule::take;
+}
+
+Place place_of(std::string_view name) {
+  const std::string small = lower(name);
+  const std::string ending = ending_of(name);
+  if (ending == "toml" || small == "phieu.txt") return Place::sidecar;
+  if (ending == "txt") return Place::note;
+  if (is_one_of(ending, kSheets)) return Place::sheet;
+  if (is_one_of(ending, kPictures)) return Place::picture;
+  return Place::main;
+}
+
+std::string stem_of(std::string_view name) {
+  const auto dot = name.rfind('.');
+  return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
+}
+
+bool Drop::lacks_main() const {
+  const Count count = count_places(members);
+  return count.mains == 0 && count.pictures == 0 && count.notes == 0;
+}
+
+std::vector<Drop> group(std::vector<FoundFile> found) {
+  Groups groups;
+  for (FoundFile& file : found) {
+    const std::string stem = file.kind == FileKind::folder ? file.name : stem_of(file.name);
+    groups[stem].push_back(std::move(file));
+  }
+  join_other_case(groups);
+
+  std::vector<Drop> drops;
+  for (auto& [stem, members] : groups) drops.push_back(one_drop(std::move(members)));
+  return drops;
+}
+
+Drop one_drop(std::vector<FoundFile> members) {
+  std::sort(members.begin(), members.end(), [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; });
+  const Count count = count_places(members);
+  const FoundFile& face = face_of(members);
+  Drop drop;
+  drop.name = face.name;
+  drop.stem = face.kind == FileKind::folder ? face.name : stem_of(face.name);
+  if (count.mains > 1 || (count.mains == 0 && count.pictures > 1)) drop.reading = Drop::Reading::several_could_be;
+  drop.members = std::move(members);
+  return drop;
+}
+
+std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths) {
+  // Where a disc image or a document stands, a note of the same stem (or of the
+  // folder's name) is its sidecar and a picture of the same stem its sleeve.
+  std::set<std::string> main_stems;
+  bool any_main = false;
+  for (const std::string& path : paths) {
+    if (place_of(last_part(path)) != Place::main) continue;
+    any_main = true;
+    main_stems.insert(lower(stem_of(last_part(path))));
+    if (const auto slash = path.find('/'); slash != std::string::npos) main_stems.insert(lower(path.substr(0, slash)));
+  }
+  const bool any_picture = std::any_of(paths.begin(), paths.end(), [](const std::string& path) {
+    return place_of(last_part(path)) == Place::picture;
+  });
+
+  std::vector<core::PartRole> roles;
+  roles.reserve(paths.size());
+  for (const std::string& path : paths) {
+    const std::string name = last_part(path);
+    const bool beside_main = main_stems.contains(lower(stem_of(name)));
+    switch (place_of(name)) {
+      case Place::sidecar: roles.push_back(core::PartRole::sidecar); break;
+      case Place::note:
+        // A folder of scanned pages, or pages of one stem, may have its note too.
+        roles.push_back(beside_main || (!any_main && any_picture) ? core::PartRole::sidecar : core::PartRole::unknown);
+        break;
+      case Place::picture: roles.push_back(beside_main ? core::PartRole::sleeve : core::PartRole::unknown); break;
+      case Place::sheet: roles.push_back(any_main ? core::PartRole::attachment : core::PartRole::unknown); break;
+      case Place::main: roles.push_back(core::PartRole::unknown); break;
+    }
+  }
+  return roles;
+}
+
+}  // namespace sokhao::ingest

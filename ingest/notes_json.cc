@@ -1,0 +1,22 @@
+#include "ingest/notes_json.h"
+
+#include "core/facts_json.h"
+
+namespace sokhao::ingest {
+
+std::string notes_text(const std::vector<core::LocalText>& notes) {
+  core::Json list = core::Json::array();
+  for (const core::LocalText& note : notes) list.push_back({{"vi", note.vi}, {"en", note.en}});
+  return core::json_text(list);
+}
+
+core::Result<std::vector<core::LocalText>> notes_from_text(const std::string& text) {
+  const auto json = core::parse_json(text);
+  if (!json) return tl::unexpected(json.error());
+  if (!json->is_array()) return core::fail(core::ErrorKind::storage_failed, "the ledger is damaged: notes are no list");
+  std::vector<core::LocalText> notes;
+  for (const auto& item : *json) notes.push_back({item.value("vi", ""), item.value("en", "")});
+  return notes;
+}
+
+}  // namespace sokhao::ingest
