@@ -1,0 +1,47 @@
+// Words for facts, shared by the page and the terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/facts.h"
+
+namespace sokhao::report {
+
+using core::Language;
+
+struct NamedText {
+  std::string name, value;
+};
+using NamedTexts = std::vector<NamedText>;
+
+struct NamedCount {
+  std::string name;  ///< with its definition: "chữ của phần thân (không tính bìa ...)"
+  std::int64_t count;
+};
+
+[[nodiscard]] std::string_view kind_word(core::PartKind kind, Language language);
+[[nodiscard]] std::string_view title_kind_word(core::TitleKind kind, Language language);
+[[nodiscard]] std::string_view field_state_word(core::FieldState state, Language language);
+/// "checked" in words; any other status is the reason why it was passed over.
+[[nodiscard]] std::string status_text(std::string_view status, Language language);
+
+/// What stands in one line each: "thời lượng: 07 phút 12 giây".
+[[nodiscard]] NamedTexts video_lines(const core::VideoFacts& video, Language language);
+[[nodiscard]] NamedTexts disc_lines(const core::DiscFacts& disc, Language language);
+[[nodiscard]] NamedTexts document_lines(const core::DocumentFacts& document, Language language);
+[[nodiscard]] NamedTexts image_lines(const core::ImageFacts& image, Language language);
+[[nodiscard]] std::vector<NamedCount> count_lines(const core::WordCounts& words, Language language);
+
+struct NamedField {
+  std::string name;
+  const core::Field* field;
+};
+[[nodiscard]] std::vector<NamedField> cover_lines(const core::CoverFields& cover, Language language);
+
+/// "2 trang 210 × 297 mm, 1 trang 215,9 × 279,4 mm"; sizes of equal pages are
+/// told once, in the order of their first page.
+[[nodiscard]] std::string page_sizes_text(const core::DocumentFacts& document, Language language);
+
+}  // namespace sokhao::report

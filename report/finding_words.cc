@@ -1,0 +1,80 @@
+#include "report/finding_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/rule_names.h"
+#include "report/wording.h"
+
+namespace sokhao::report {
+namespace {
+
+constexpr std::string_view kDot = " · ";
+
+/// Without the full stop, so that a sentence can go on.
+std::string unstopped(std::string text) {
+  while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+/// Takes " · quy định <required> (<clause>)" off the end of `message` and
+/// returns <required>; "" and no change when it is not there.
+std::string take_requirement(std::string& message, const std::string& clause, Language language) {
+  const std::string word = fmt::format("{}{} ", kDot, say(language, "quy định", "required:"));
+  const std::string place = clause.empty() ? "" : fmt::format(" ({})", clause);
+  const auto at = message.rfind(word);
+  if (at == std::string::npos || place.empty() || !message.ends_with(place)) return "";
+  const std::size_t first = at + word.size(), last = message.size() - place.size();
+  if (last < first) return "";
+  std::string required = message.substr(first, last - first);
+  message.erase(at);
+  return required;
+}
+
+/// Takes the "<title> · " off the front; a first piece longer than a title is
+/// part of the sentence.
+std::string take_title(std::string& message) {
+  constexpr std::size_t kLongestTitle = 80;
+  const auto at = message.find(kDot);
+  if (at == std::string::npos || at == 0 || at > kLongestTitle) return "";
+  std::string title = message.substr(0, at);
+  message.erase(0, at + kDot.size());
+  return title;
+}
+
+}  // namespace
+
+FindingWords words_of(const core::Finding& finding, Language language) {
+  FindingWords words;
+  std::string message = shown(finding.message.in(language));
+  words.required = take_requirement(message, shown(finding.clause), language);
+  words.title = take_title(message);
+  if (words.title.empty()) words.title = rule_name(finding.rule, language);
+  words.found = unstopped(std::move(message));
+  if (words.found.empty())
+    if (const std::string measured = measured_text(finding, language); !measured.empty())
+      words.found = fmt::format("{} {}", say(language, "đo được", "measured"), measured);
+  if (words.required.empty()) words.required = limit_text(finding, language);
+  words.fix = unstopped(shown(finding.fix.in(language)));
+  if (finding.until && finding.outcome != core::Outcome::pass && finding.outcome != core::Outcome::not_applicable)
+    if (const std::string moment = moment_text(*finding.until); words.fix.find(moment) == std::string::npos)
+      words.until = moment;
+  return words;
+}
+
+std::string finding_line(const core::Finding& finding, Language language) {
+  const FindingWords words = words_of(finding, language);
+  std::string line = fmt::format("{}{}{}", outcome_word(finding, language), kDot, words.title);
+  if (!words.found.empty()) line += fmt::format("{}{}", kDot, words.found);
+  if (!words.required.empty())
+    line += fmt::format("{}{} {}", kDot, say(language, "quy định", "required:"), words.required);
+  if (const std::string place = clause_place(finding.clause, language); !place.empty()) line += fmt::format(" ({})", place);
+  if (!words.fix.empty()) line += fmt::format("{}{}: {}", kDot, say(language, "Cách sửa", "How to mend"), words.fix);
+  if (!words.until.empty())
+    line += fmt::format("{}{} {}", words.fix.empty() ? kDot : "; ",
+                        say(language, "nộp lại chậm nhất", "hand it in again by"), words.until);
+  return line;
+}
+
+}  // namespace sokhao::report

@@ -1,0 +1,30 @@
+// The contract of one way to write reports down.
+//
+// To add a writer: write report/writers/<name>.cc and add a line to
+// report/writers/registry.inc.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/report.h"
+
+namespace sokhao::report {
+
+struct WriteOptions {
+  core::Language language = core::Language::vi;
+  bool colour = false;  ///< terminal escape sequences
+};
+
+struct Writer {
+  std::string_view name;       ///< "json", "html", "console"
+  std::string_view extension;  ///< ".json"
+  /// One document for all reports. Bytes depend on the reports and options
+  /// alone: no clock, no host name, no path.
+  core::Result<std::string> (*write)(std::span<const core::Report> reports, const WriteOptions& options);
+};
+
+[[nodiscard]] std::span<const Writer* const> registered_writers();
+
+}  // namespace sokhao::report
