@@ -1,0 +1,70 @@
+// sokhao probe FILE: the facts of one file.
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <iostream>
+
+#include "app/command.h"
+#include "app/engine_setup.h"
+#include "app/facts_text.h"
+#include "app/progress_line.h"
+#include "core/facts_json.h"
+#include "ingest/files.h"
+
+namespace sokhao::app {
+namespace {
+
+struct Options {
+  std::string file;
+  bool no_decode = false;
+  bool full_scan = false;
+};
+
+Exit run(const Globals& globals, const Options& options) {
+  ingest::Fd fd(open(options.file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!fd.valid()) {
+    report_error(globals, core::fail_errno(options.file, errno).value());
+    return Exit::could_not_work;
+  }
+  auto probing = set_up_probing(globals);
+  if (!probing) return report_error(globals, probing.error());
+  ProgressLine line;
+  const auto slash = options.file.find_last_of('/');
+  const std::string name = slash == std::string::npos ? options.file : options.file.substr(slash + 1);
+  auto examination = probing->examiner->examine(fd.get(), name, {!options.no_decode, options.full_scan},
+                                                [&](const core::Progress& p) { line.show(p.fraction, globals.say(p.doing)); });
+  line.clear();
+  if (!examination) {
+    report_error(globals, {examination.error().kind, options.file + ": " + examination.error().what});
+    return Exit::could_not_work;
+  }
+  if (globals.json) {
+    core::Json out{{"schema", "sokhao.facts/1"}};
+    out.update(core::to_json(examination->facts));
+    std::cout << out.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    for (const auto& check : examination->incomplete) fmt::print(stderr, "sokhao: {}\n", globals.say(check.reason));
+  } else {
+    std::cout << facts_text(examination->facts, examination->incomplete, globals.language);
+  }
+  return examination->incomplete.empty() ? Exit::all_pass : Exit::needs_review;
+}
+
+}  // namespace
+
+extern const Command probe_command;
+const Command probe_command{
+    "probe",
+    {"Xem những gì đo được trong một tệp: đĩa, video, tài liệu, ảnh", "Show the facts of one file: disc, video, document, picture"},
+    {"  sokhao probe D007.iso\n  sokhao probe --json bai-viet.pdf\n  sokhao probe --no-decode phim.mp4",
+     "  sokhao probe D007.iso\n  sokhao probe --json article.pdf\n  sokhao probe --no-decode film.mp4"},
+    [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
+      auto options = std::make_shared<Options>();
+      cli.add_option("file", options->file, globals.say("Tệp cần xem", "The file"))->required()->type_name("FILE");
+      cli.add_flag("--no-decode", options->no_decode, globals.say("Bỏ bước giải mã thử", "Leave out the sampled decode"));
+      cli.add_flag("--full-scan", options->full_scan, globals.say("Quét mọi gói dữ liệu, kể cả tệp lớn", "Read every packet, large files too"));
+      return [options, &globals] { return run(globals, *options); };
+    }};
+
+}  // namespace sokhao::app

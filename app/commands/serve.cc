@@ -1,0 +1,41 @@
+// sokhao serve: the daemon.
+#include <CLI/CLI.hpp>
+
+#include "app/command.h"
+#include "app/daemon.h"
+#include "app/engine_setup.h"
+
+namespace sokhao::app {
+namespace {
+
+struct Options {
+  std::string contest;
+  bool until_idle = false;
+};
+
+Exit run(const Globals& globals, const Options& options) {
+  auto config = load_config(globals.root, globals.config);
+  if (!config) return report_error(globals, config.error());
+  auto contest = open_contest(globals, contest_path(*config, options.contest));
+  if (!contest) return report_error(globals, contest.error());
+  auto done = run_daemon(*config, *contest, globals, options.until_idle ? RunUntil::idle : RunUntil::stopped, {});
+  return done ? Exit::all_pass : report_error(globals, done.error());
+}
+
+}  // namespace
+
+extern const Command serve_command;
+const Command serve_command{
+    "serve",
+    {"Chạy dịch vụ: theo dõi inbox, kiểm tra, lập báo cáo, đưa vào hàng đợi chấm", "Run the daemon: watch the inbox, probe, report, queue for judges"},
+    {"  sokhao serve\n  sokhao serve --root /srv/cuoc-thi --contest ke-hoach.toml\n  sokhao serve --until-idle",
+     "  sokhao serve\n  sokhao serve --root /srv/contest --contest plan.toml\n  sokhao serve --until-idle"},
+    [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
+      auto options = std::make_shared<Options>();
+      cli.add_option("--contest", options->contest, globals.say("Tệp kế hoạch cuộc thi", "Contest plan"))->type_name("FILE");
+      cli.add_flag("--until-idle", options->until_idle,
+                   globals.say("Dừng khi inbox không còn gì chờ và mọi hồ sơ đã có báo cáo", "Stop when nothing waits and every entry has its report"));
+      return [options, &globals] { return run(globals, *options); };
+    }};
+
+}  // namespace sokhao::app

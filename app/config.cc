@@ -1,0 +1,75 @@
+#include "app/config.h"
+
+#include <boost/filesystem.hpp>
+
+#include "app/paths.h"
+#include "core/settings.h"
+#include "core/text.h"
+
+namespace sokhao::app {
+namespace {
+
+namespace fs = boost::filesystem;
+
+void seconds(core::Reader& reader, const char* key, std::chrono::milliseconds& value) {
+  const auto given = reader.optional_number(key);
+  if (!given) return;
+  if (*given < 0 || *given > 86'400) {
+    reader.problem(key, "must lie between 0 and 86400 seconds");
+    return;
+  }
+  value = std::chrono::milliseconds(static_cast<std::int64_t>(*given * 1000));
+}
+
+void path(core::Reader& reader, const char* key, const std::string& root, std::string& value) {
+  if (auto given = reader.optional_text(key)) value = fs::absolute(*given, root).lexically_normal().string();
+}
+
+}  // namespace
+
+core::Result<Config> load_config(const std::string& root_option, const std::string& file) {
+  Config config;
+  config.root = root_folder(root_option);
+  config.inbox = config.root + "/inbox";
+  config.store = config.root + "/store";
+  config.database = "sqlite://" + config.root + "/sokhao.db";
+  const std::string own_plan = config.root + "/contest.toml";
+  config.contest = fs::exists(own_plan) ? own_plan : shipped_file("contests/cchc-2020.toml");
+
+  const std::string settings_path = file.empty() ? config.root + "/sokhao.toml" : absolute_path(file);
+  if (!fs::exists(settings_path)) {
+    if (!file.empty()) return core::fail(core::ErrorKind::usage, "no such configuration file: " + settings_path);
+    return config;
+  }
+  auto settings = core::load_settings(settings_path);
+  if (!settings) return tl::unexpected(settings.error());
+  std::vector<std::string> problems;
+  core::Reader reader(settings->path, settings->root, "", problems);
+  path(reader, "inbox", config.root, config.inbox);
+  path(reader, "store", config.root, config.store);
+  path(reader, "contest", config.root, config.contest);
+  if (auto database = reader.optional_text("database")) {
+    config.database = *database;
+    if (!database->starts_with("sqlite://") && !database->starts_with("postgresql://"))
+      reader.problem("database", "must begin with sqlite:// or postgresql://");
+  }
+  if (auto workers = reader.optional_integer("workers")) {
+    if (*workers < 0 || *workers > 256) reader.problem("workers", "must lie between 0 (one a core) and 256");
+    config.workers = static_cast<unsigned>(*workers);
+  }
+  seconds(reader, "settle_s", config.settle);
+  seconds(reader, "settle_polled_s", config.settle_polled);
+  seconds(reader, "incomplete_after_s", config.incomplete_after);
+  seconds(reader, "incomplete_after_polled_s", config.incomplete_after_polled);
+  seconds(reader, "rescan_s", config.rescan);
+  seconds(reader, "lease_s", config.lease);
+  reader.finish();
+  if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));
+  return config;
+}
+
+std::string contest_path(const Config& config, const std::string& option) {
+  return option.empty() ? config.contest : absolute_path(option);
+}
+
+}  // namespace sokhao::app

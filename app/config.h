@@ -1,0 +1,35 @@
+// What this machine is told in <root>/sokhao.toml: places and limits, never a
+// rule of the contest (those stand in the plan, so that its hash means them).
+// Every key has a default; no file is needed to start.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "core/error.h"
+
+namespace sokhao::app {
+
+struct Config {
+  std::string root;
+  std::string inbox;     ///< <root>/inbox
+  std::string store;     ///< <root>/store
+  std::string database;  ///< "sqlite://<root>/sokhao.db"
+  std::string contest;   ///< <root>/contest.toml where present, else the shipped plan
+  unsigned workers = 0;  ///< parts examined at once; 0 = one a core
+  std::chrono::milliseconds settle{2'000};
+  std::chrono::milliseconds settle_polled{10'000};
+  std::chrono::milliseconds incomplete_after{20'000};
+  std::chrono::milliseconds incomplete_after_polled{600'000};
+  std::chrono::milliseconds rescan{30'000};
+  std::chrono::milliseconds lease{180'000};  ///< longer than any probe stays quiet
+};
+
+/// `file` "" reads <root>/sokhao.toml where it exists. Unknown keys, wrong
+/// types and nonsense values are refused with file:line:column.
+[[nodiscard]] core::Result<Config> load_config(const std::string& root_option, const std::string& file);
+
+/// The plan for a command line: `option`, else the configured one.
+[[nodiscard]] std::string contest_path(const Config& config, const std::string& option);
+
+}  // namespace sokhao::app

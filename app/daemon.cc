@@ -1,0 +1,212 @@
+#include "app/daemon.h"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <systemd/sd-daemon.h>
+#include <unistd.h>
+
+#include <boost/filesystem.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/engine_setup.h"
+#include "app/pipeline.h"
+#include "app/status_of_report.h"
+#include "app/stop_signal.h"
+#include "core/report_json.h"
+#include "core/text.h"
+#include "ingest/intake.h"
+#include "ingest/watch.h"
+
+namespace sokhao::app {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string host_name() {
+  char name[256] = "localhost";
+  gethostname(name, sizeof name - 1);
+  return name;
+}
+
+// Wakes the examining threads when intake has taken something in.
+class Bell {
+ public:
+  void ring() {
+    {
+      const std::lock_guard lock(mutex_);
+      ++rung_;
+    }
+    changed_.notify_all();
+  }
+  void wait(std::uint64_t& seen, milliseconds at_most) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, at_most, [&] { return rung_ != seen; });
+    seen = rung_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint64_t rung_ = 0;
+};
+
+class Daemon {
+ public:
+  Daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks)
+      : config_(config), contest_(contest), globals_(globals), until_(until), hooks_(hooks), log_("sokhao", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
+    log_.set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+    log_.flush_on(spdlog::level::info);
+  }
+
+  core::Result<> run() {
+    boost::system::error_code error;
+    for (const auto& folder : {config_.root, config_.inbox, config_.store}) {
+      boost::filesystem::create_directories(folder, error);
+      if (error) return core::fail(core::ErrorKind::unreadable, folder + ": " + error.message());
+    }
+    auto probing = set_up_probing(globals_);
+    if (!probing) return tl::unexpected(probing.error());
+    auto store = ingest::Store::open(config_.store);
+    if (!store) return tl::unexpected(store.error());
+    auto db = open_database(config_);
+    if (!db) return tl::unexpected(db.error());
+    const Engine engine{*probing->examiner, contest_, probing->sandbox};
+
+    ingest::IntakeOptions options{config_.inbox, {}, config_.rescan};
+    options.settle.quiet = config_.settle;
+    options.settle.quiet_polled = config_.settle_polled;
+    options.settle.incomplete = config_.incomplete_after;
+    options.settle.incomplete_polled = config_.incomplete_after_polled;
+    auto& prober = *probing->examiner;
+    auto intake = ingest::Intake::open(options, *store, *db, contest_, core::system_clock(),
+                                       {[&](int fd, const std::string& name) { return prober.wholeness(fd, name); },
+                                        [&](int fd, const std::string& name) { return prober.clerk_form(fd, name); }});
+    if (!intake) return tl::unexpected(intake.error());
+    auto watcher = ingest::watch_folder(config_.inbox, (*intake)->mount());
+    if (!watcher) return tl::unexpected(watcher.error());
+
+    StopSignal stop([&] {
+      (*watcher)->wake();
+      bell_.ring();
+    });
+    stop_ = &stop;
+    auto done = take_in_and_examine(**intake, **watcher, *store, *db, engine);
+    stop.stop();
+    return done;
+  }
+
+ private:
+  core::Result<> take_in_and_examine(ingest::Intake& intake, ingest::Watcher& watcher, const ingest::Store& store, core::Database& db, const Engine& engine) {
+    const std::string owner = host_name() + "/serve/";
+    Pipeline watched(db, store, engine, core::system_clock(), limits(), owner);
+    auto reclaimed = watched.reclaim(owner);
+    if (!reclaimed) return tl::unexpected(reclaimed.error());
+    if (*reclaimed > 0) log_.info("{} job(s) of an earlier run go on", *reclaimed);
+    auto recovered = intake.recover();
+    if (!recovered) return tl::unexpected(recovered.error());
+    for (const auto& taken : *recovered) tell(taken);
+
+    std::vector<std::jthread> threads;
+    for (unsigned i = 0; i < worker_count(config_.workers); ++i)
+      threads.emplace_back([this, &store, &engine, owner, i] { examine(store, engine, owner + std::to_string(i)); });
+    log_.info("serving: inbox {}, store {}, plan {} ({})", config_.inbox, config_.store, contest_.id, contest_.sha256.substr(0, 12));
+    sd_notify(0, "READY=1");
+    auto done = take_in(intake, watcher, watched);
+    sd_notify(0, "STOPPING=1");
+    stop_->stop();
+    threads.clear();
+    if (!done) return done;
+    const std::lock_guard lock(failure_mutex_);
+    if (failure_) return tl::unexpected(*failure_);
+    return {};
+  }
+
+  core::Result<> take_in(ingest::Intake& intake, ingest::Watcher& watcher, Pipeline& counted) {
+    while (!stop_->stopping()) {
+      auto step = intake.step();
+      if (!step) return tl::unexpected(step.error());
+      for (const auto& taken : step->taken) tell(taken);
+      if (!step->taken.empty()) bell_.ring();
+      if (step->paused && !paused_) log_.warn("{}", globals_.say(*step->paused));
+      paused_ = step->paused.has_value();
+      sd_notify(0, "WATCHDOG=1");
+      auto wait = step->next;
+      if (until_ == RunUntil::idle && step->taken.empty() && step->waiting.empty()) {
+        auto counts = counted.counts();
+        if (!counts) return tl::unexpected(counts.error());
+        if (counts->queued + counts->leased == 0) return {};
+        wait = std::min(wait, milliseconds(50));
+      }
+      if (auto hint = watcher.wait(wait); !hint) return tl::unexpected(hint.error());
+    }
+    return {};
+  }
+
+  void examine(const ingest::Store& store, const Engine& engine, const std::string& owner) {
+    auto db = open_database(config_);
+    if (!db) return give_up(db.error());
+    auto inbox = ingest::open_folder(config_.inbox);
+    if (!inbox) return give_up(inbox.error());
+    ingest::StatusFiles status(inbox->get());
+    Pipeline pipeline(*db, store, engine, core::system_clock(), limits(), owner);
+    std::uint64_t seen = 0;
+    while (!stop_->stopping()) {
+      auto processed = pipeline.process_next();
+      if (!processed) {
+        if (processed.error().kind == core::ErrorKind::storage_failed || processed.error().kind == core::ErrorKind::no_space) return give_up(processed.error());
+        log_.warn("{}", core::display_name(processed.error().what));
+        bell_.wait(seen, milliseconds(1000));
+      } else if (*processed) {
+        tell(**processed, status);
+      } else {
+        bell_.wait(seen, milliseconds(2000));
+      }
+    }
+  }
+
+  void tell(const ingest::Taken& taken) {
+    log_.info("{} {} {} v{}", core::display_name(taken.name), ingest::to_string(taken.outcome), taken.code, taken.version);
+  }
+
+  void tell(const Processed& processed, ingest::StatusFiles& status) {
+    const auto& report = processed.report;
+    log_.info("{} v{} {} {}", report.entry.code, report.entry.version, core::to_string(report.verdict), core::display_name(report.entry.source));
+    if (auto written = status.write(processed.drop_name, status_of(report)); !written) log_.warn("status file: {}", written.error().what);
+    if (hooks_.on_report) hooks_.on_report(report);
+  }
+
+  // Storage that failed is never tried again: the whole daemon ends.
+  void give_up(const core::Error& error) {
+    log_.error("{}", core::display_name(error.what));
+    {
+      const std::lock_guard lock(failure_mutex_);
+      if (!failure_) failure_ = error;
+    }
+    stop_->stop();
+  }
+
+  [[nodiscard]] ingest::JobLimits limits() const { return {config_.lease, 3}; }
+
+  const Config& config_;
+  const core::Contest& contest_;
+  const Globals& globals_;
+  RunUntil until_;
+  const DaemonHooks& hooks_;
+  spdlog::logger log_;
+  Bell bell_;
+  StopSignal* stop_ = nullptr;
+  bool paused_ = false;
+  std::mutex failure_mutex_;
+  std::optional<core::Error> failure_;
+};
+
+}  // namespace
+
+core::Result<> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks) {
+  return Daemon(config, contest, globals, until, hooks).run();
+}
+
+}  // namespace sokhao::app

@@ -1,0 +1,26 @@
+// `sokhao serve`: one thread takes in, the others examine, until told to stop.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/command.h"
+#include "app/config.h"
+#include "core/contest.h"
+#include "core/report.h"
+
+namespace sokhao::app {
+
+enum class RunUntil {
+  stopped,  ///< SIGTERM or SIGINT
+  idle      ///< the inbox holds nothing to wait for and every job is done
+};
+
+/// Events of the run, for the log and for the caller.
+struct DaemonHooks {
+  std::function<void(const core::Report&)> on_report;
+};
+
+[[nodiscard]] core::Result<> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks);
+
+}  // namespace sokhao::app

@@ -1,0 +1,19 @@
+// A person's decision on an entry, with all that follows from it.
+#pragma once
+
+#include <string>
+
+#include "core/contest.h"
+#include "core/database.h"
+#include "core/report.h"
+
+namespace sokhao::app {
+
+/// One transaction: the decision, the entry's state, the judges' queue (accept
+/// puts the entry in, return and refuse take it out) and the event. The
+/// machine's findings stay as they are. not_found for an unknown code or one
+/// without a report; usage where the form must be decided first.
+[[nodiscard]] core::Result<> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
+                                    std::optional<core::EntryForm> form, core::Instant now);
+
+}  // namespace sokhao::app

@@ -1,0 +1,147 @@
+#include "app/doctor_checks.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <boost/filesystem.hpp>
+
+#include "app/config.h"
+#include "app/engine_setup.h"
+#include "app/paths.h"
+#include "app/version.h"
+#include "core/database.h"
+#include "ingest/files.h"
+#include "probes/host/examiner.h"
+#include "rules/plan.h"
+
+namespace sokhao::app {
+namespace {
+
+namespace fs = boost::filesystem;
+
+MachineCheck workers() {
+  MachineCheck check{"workers", {"Chương trình đọc tệp", "Worker programs"}, CheckState::good, program_folder(), {}};
+  for (const auto& family : probes::families()) {
+    const std::string path = program_folder() + "/" + std::string(family.program);
+    if (access(path.c_str(), X_OK) == 0) continue;
+    check.state = CheckState::missing;
+    check.found = path;
+    check.mend = {"Cài lại gói sokhao: thiếu tệp chương trình này.", "Install the sokhao package again: this program file is missing."};
+    break;
+  }
+  return check;
+}
+
+MachineCheck sandbox() {
+  MachineCheck check{"sandbox", {"Môi trường cách ly (Landlock, seccomp)", "Sandbox (Landlock, seccomp)"}, CheckState::good, "", {}};
+  utsname kernel{};
+  uname(&kernel);
+  check.found = std::string("Linux ") + kernel.release;
+  const std::string missing = probes::missing_for_sandbox({program_folder(), probes::Sandbox::full});
+  if (missing.empty()) return check;
+  check.state = CheckState::missing;
+  check.found += ": " + missing;
+  check.mend = {"Dùng nhân Linux 5.13 trở lên có bật Landlock (lsm=landlock,...) và seccomp; máy ảo hoặc container phải cho phép. "
+                "Nếu chấp nhận rủi ro: thêm --allow-weaker-sandbox.",
+                "Use Linux 5.13 or newer with Landlock (lsm=landlock,...) and seccomp enabled; a container must allow them. "
+                "To accept the risk: add --allow-weaker-sandbox."};
+  return check;
+}
+
+MachineCheck space(const Config& config) {
+  MachineCheck check{"space", {"Dung lượng trống", "Free space"}, CheckState::good, "", {}};
+  fs::path existing = config.root;
+  while (!existing.empty() && !fs::exists(existing)) existing = existing.parent_path();
+  struct statvfs s {};
+  if (statvfs(existing.c_str(), &s) != 0) return check;
+  const double free = static_cast<double>(s.f_bavail) * static_cast<double>(s.f_frsize), all = static_cast<double>(s.f_blocks) * static_cast<double>(s.f_frsize);
+  const double floor = std::max(1024.0 * 1024 * 1024, all * 0.05);
+  check.found = fmt::format("{:.1f} GB / {:.1f} GB ({})", free / 1e9, all / 1e9, existing.string());
+  if (free >= floor) return check;
+  check.state = CheckState::missing;
+  check.mend = {fmt::format("Giải phóng ổ đĩa: dưới {:.1f} GB thì hệ thống tạm dừng tiếp nhận.", floor / 1e9),
+                fmt::format("Free disk space: below {:.1f} GB intake pauses.", floor / 1e9)};
+  return check;
+}
+
+MachineCheck folder(const std::string& id, core::LocalText name, const std::string& path) {
+  MachineCheck check{id, std::move(name), CheckState::good, path, {}};
+  if (!fs::exists(path)) {
+    check.state = CheckState::advice;
+    check.found += " (…)";
+    check.mend = {"Chưa có; `sokhao serve` sẽ tạo.", "Not there yet; `sokhao serve` makes it."};
+  } else if (access(path.c_str(), R_OK | W_OK | X_OK) != 0) {
+    check.state = CheckState::missing;
+    check.mend = {"Cấp quyền đọc và ghi thư mục này cho tài khoản chạy sokhao.", "Give the account that runs sokhao read and write access to this folder."};
+  }
+  return check;
+}
+
+MachineCheck inbox_mount(const Config& config) {
+  MachineCheck check{"inbox_mount", {"Loại ổ của inbox", "Kind of the inbox's mount"}, CheckState::good, "local", {}};
+  auto fd = ingest::open_folder(config.inbox);
+  if (fd && ingest::mount_of(fd->get()) == ingest::Mount::polled) {
+    check.state = CheckState::advice;
+    check.found = "network";
+    check.mend = {"Thư mục mạng: hệ thống quét định kỳ, nhận chậm hơn vài giây.", "A network folder: it is polled, intake is some seconds slower."};
+  }
+  return check;
+}
+
+MachineCheck database(const Config& config) {
+  MachineCheck check{"database", {"Cơ sở dữ liệu", "Database"}, CheckState::good, config.database, {}};
+  if (config.database.starts_with("sqlite://") && !fs::exists(config.database.substr(9))) {
+    check.state = CheckState::advice;
+    check.mend = {"Chưa có; `sokhao serve` sẽ tạo.", "Not there yet; `sokhao serve` makes it."};
+    return check;
+  }
+  if (auto db = core::Database::open(config.database); !db) {
+    check.state = CheckState::missing;
+    check.found = db.error().what;
+    check.mend = {"Kiểm tra khóa `database` trong sokhao.toml và dịch vụ PostgreSQL.", "Check the key `database` in sokhao.toml and the PostgreSQL service."};
+  }
+  return check;
+}
+
+MachineCheck plan(const Config& config, core::Language language) {
+  MachineCheck check{"plan", {"Kế hoạch cuộc thi", "Contest plan"}, CheckState::good, config.contest, {}};
+  const auto problems = rules::check_contest(config.contest, language);
+  if (problems.empty()) return check;
+  check.state = CheckState::missing;
+  check.found = problems.front();
+  check.mend = {"Chạy: sokhao plan check " + config.contest, "Run: sokhao plan check " + config.contest};
+  return check;
+}
+
+}  // namespace
+
+std::string_view to_string(CheckState state) {
+  switch (state) {
+    case CheckState::good: return "good";
+    case CheckState::advice: return "advice";
+    case CheckState::missing: return "missing";
+  }
+  return "";
+}
+
+std::vector<MachineCheck> examine_machine(const Globals& globals) {
+  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox()};
+  auto config = load_config(globals.root, globals.config);
+  if (!config) {
+    checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,
+                      {"Sửa tệp cấu hình theo dòng đã nêu.", "Mend the configuration at the line named."}});
+    return checks;
+  }
+  checks.push_back(plan(*config, globals.language));
+  checks.push_back(folder("inbox", {"Thư mục nhận bài", "Inbox"}, config->inbox));
+  checks.push_back(inbox_mount(*config));
+  checks.push_back(folder("store", {"Kho lưu trữ", "Store"}, config->store));
+  checks.push_back(space(*config));
+  checks.push_back(database(*config));
+  return checks;
+}
+
+}  // namespace sokhao::app

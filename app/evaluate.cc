@@ -1,0 +1,97 @@
+#include "app/evaluate.h"
+
+#include "app/version.h"
+#include "core/text.h"
+#include "rules/judge.h"
+
+namespace sokhao::app {
+namespace {
+
+// How the whole entry's progress advances while part `index` is looked at.
+core::OnProgress share(const core::OnProgress& whole, const std::vector<InputPart>& parts, std::size_t index) {
+  if (!whole) return {};
+  double before = 0, total = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    total += static_cast<double>(parts[i].size);
+    if (i < index) before += static_cast<double>(parts[i].size);
+  }
+  const double own = static_cast<double>(parts[index].size);
+  return [=](const core::Progress& p) { whole({total > 0 ? (before + own * p.fraction) / total : 1, p.doing}); };
+}
+
+core::Result<> examine_part(const Engine& engine, const InputPart& input, const core::ProbeOptions& options, const core::OnProgress& on_progress,
+                            core::Part& part, std::vector<core::IncompleteCheck>& incomplete) {
+  auto examination = engine.prober.examine(input.fd, input.name, options, on_progress);
+  if (!examination) return tl::unexpected(examination.error());
+  part.facts = std::move(examination->facts);
+  for (auto& check : examination->incomplete) incomplete.push_back(std::move(check));
+  return {};
+}
+
+bool holds_video(const core::PartFacts& facts) { return facts.video || facts.disc || facts.archive; }
+
+core::Report to_report(const Engine& engine, const Submission& submission, rules::Judgement judgement) {
+  core::Report report;
+  report.entry = std::move(judgement.head);
+  report.entry.code = submission.code;
+  report.entry.version = submission.version;
+  report.entry.source = core::display_name(submission.source);
+  report.verdict = judgement.verdict;
+  report.findings = std::move(judgement.findings);
+  report.pending = std::move(judgement.pending);
+  report.incomplete = std::move(judgement.incomplete);
+  report.parts = std::move(judgement.parts);
+  report.contest = {engine.contest.id, engine.contest.sha256};
+  report.engine = {version(), engine.sandbox, {}};
+  for (const auto& part : report.parts)
+    for (const auto& [probe, revision] : part.facts.probes) report.engine.probes[probe] = revision;
+  return report;
+}
+
+}  // namespace
+
+core::Result<core::Report> evaluate(const Engine& engine, const Submission& submission, const core::OnProgress& on_progress) {
+  core::Case input;
+  input.clerk = submission.clerk;
+  input.form_override = submission.form_override;
+  input.received_at = submission.received_at;
+  input.handed_in_option = submission.handed_in_option;
+  input.attention = submission.attention;
+  input.parts.resize(submission.parts.size());
+  std::vector<std::vector<core::IncompleteCheck>> incomplete(submission.parts.size());
+
+  const auto look = [&](std::size_t i, core::ProbeOptions options) -> core::Result<> {
+    options.video_length = engine.contest.video_length;
+    const auto shared = share(on_progress, submission.parts, i);
+    return examine_part(engine, submission.parts[i], options, shared, input.parts[i], incomplete[i]);
+  };
+  const auto judged = [&] {
+    input.incomplete.clear();
+    for (const auto& checks : incomplete) input.incomplete.insert(input.incomplete.end(), checks.begin(), checks.end());
+    return rules::judge(input, engine.contest);
+  };
+
+  for (std::size_t i = 0; i < submission.parts.size(); ++i) {
+    const InputPart& source = submission.parts[i];
+    core::Part& part = input.parts[i];
+    part = {source.role, core::display_name(source.name), source.size, source.sha256, {}};
+    part.facts.name = part.name;
+    part.facts.size = source.size;
+    if (source.role == core::PartRole::sidecar) continue;
+    if (auto done = look(i, submission.options); !done) return tl::unexpected(done.error());
+  }
+  auto judgement = judged();
+  if (rules::wants_full_scan(judgement) && !submission.options.full_scan) {
+    auto options = submission.options;
+    options.full_scan = true;
+    for (std::size_t i = 0; i < input.parts.size(); ++i) {
+      if (!holds_video(input.parts[i].facts)) continue;
+      incomplete[i].clear();
+      if (auto done = look(i, options); !done) return tl::unexpected(done.error());
+    }
+    judgement = judged();
+  }
+  return to_report(engine, submission, std::move(judgement));
+}
+
+}  // namespace sokhao::app

@@ -1,0 +1,154 @@
+#include "app/facts_text.h"
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "report/wording.h"
+
+namespace sokhao::app {
+namespace {
+
+using core::Language;
+
+class Sheet {
+ public:
+  explicit Sheet(Language language) : language_(language) {}
+
+  [[nodiscard]] std::string say(std::string_view vi, std::string_view en) const { return std::string(language_ == Language::vi ? vi : en); }
+  [[nodiscard]] std::string seconds(const std::optional<double>& s) const { return s ? report::duration_text(*s, language_) : say("không đo được", "not measured"); }
+  [[nodiscard]] std::string bytes(std::uint64_t n) const { return report::bytes_text(n, language_); }
+  [[nodiscard]] Language language() const { return language_; }
+
+  void heading(const std::string& text) { out_ += text + "\n"; }
+  void row(std::string_view vi, std::string_view en, const std::string& value, int indent = 2) {
+    if (value.empty()) return;
+    out_ += std::string(static_cast<std::size_t>(indent), ' ') + say(vi, en) + ": " + value + "\n";
+  }
+  void line(const std::string& text, int indent = 2) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n"; }
+  void damage(const std::vector<core::Damage>& list, int indent = 2) {
+    for (const auto& d : list)
+      line((core::blocks(d.code) ? "✗ " : "! ") + (d.path.empty() ? "" : core::display_name(d.path) + ": ") + core::display_name(d.message.in(language_), 4096), indent);
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  Language language_;
+  std::string out_;
+};
+
+void video(Sheet& sheet, const core::VideoFacts& v, int indent) {
+  sheet.row("Thời lượng phát được", "Playable", sheet.seconds(v.duration_s) + (v.duration_basis.empty() ? "" : "  [" + v.duration_basis + "]"), indent);
+  if (v.declared_duration_s) sheet.row("Thời lượng khai báo", "Declared", sheet.seconds(v.declared_duration_s), indent);
+  std::string picture = v.video_codec.value_or(sheet.say("không có hình", "no picture"));
+  if (v.width && v.height) picture += fmt::format(" {}×{}", *v.width, *v.height);
+  if (v.frame_rate) picture += fmt::format(" {:.4g} {}", *v.frame_rate, sheet.say("hình/giây", "frames/s"));
+  sheet.row("Hình", "Picture", picture, indent);
+  sheet.row("Tiếng", "Sound", v.audio_codec.value_or(sheet.say("không có", "none")), indent);
+  if (v.plays) sheet.row("Giải mã thử", "Sampled decode", *v.plays ? sheet.say("phát được", "plays") : sheet.say("không phát được", "does not play"), indent);
+  sheet.damage(v.damage, indent);
+}
+
+void titles(Sheet& sheet, const std::vector<core::Title>& list, const std::optional<std::int64_t>& main) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const bool chosen = main && static_cast<std::size_t>(*main) == i;
+    sheet.line((chosen ? "▶ " : "• ") + core::display_name(list[i].name) + (chosen ? sheet.say("  (bài dự thi)", "  (the entry)") : ""));
+    video(sheet, list[i].video, 6);
+  }
+}
+
+void files(Sheet& sheet, const std::vector<core::DiscFile>& list) {
+  for (const auto& f : list) {
+    std::string text = fmt::format("{}  {}", core::display_name(f.path), sheet.bytes(f.size));
+    if (f.available < f.size)
+      text += fmt::format("  ✗ {} {:.0f} %", sheet.say("chỉ có", "only"), f.size > 0 ? 100.0 * static_cast<double>(f.available) / static_cast<double>(f.size) : 0.0);
+    if (!f.status.empty()) text += "  [" + core::display_name(f.status) + "]";
+    sheet.line(text, 4);
+  }
+}
+
+void disc(Sheet& sheet, const core::DiscFacts& d) {
+  sheet.heading(sheet.say("Ảnh đĩa", "Disc image") + " · " + d.container);
+  sheet.row("Nhãn đĩa", "Label", core::display_name(d.label));
+  sheet.row("Hệ thống tệp", "File systems", core::join(d.filesystems, ", "));
+  if (d.medium) sheet.row("Loại đĩa", "Medium", *d.medium == "dvd" ? "DVD" : "CD");
+  std::string size = sheet.bytes(d.actual_bytes);
+  if (d.declared_bytes) size += sheet.say("; đĩa khai báo ", "; declared ") + sheet.bytes(*d.declared_bytes);
+  sheet.row("Dung lượng", "Size", size);
+  if (d.complete) sheet.row("Trọn vẹn", "Complete", *d.complete ? sheet.say("đủ", "yes") : sheet.say("KHÔNG: đĩa cụt", "NO: cut short"));
+  for (const auto& t : d.tracks)
+    sheet.line(fmt::format("{} {} · {} {} · {} · {} {}  [{}]", sheet.say("Rãnh", "Track"), t.number, sheet.say("phiên", "session"), t.session, t.mode, t.sectors,
+                           sheet.say("cung từ", "sectors"), core::display_name(t.status)));
+  if (!d.files.empty()) sheet.line(sheet.say("Tệp trên đĩa:", "Files:"));
+  files(sheet, d.files);
+  if (!d.titles.empty()) sheet.line(sheet.say("Video:", "Videos:"));
+  titles(sheet, d.titles, d.main_title);
+}
+
+void field(Sheet& sheet, std::string_view vi, std::string_view en, const core::Field& f) {
+  std::string text;
+  switch (f.state) {
+    case core::FieldState::found: text = fmt::format("{}  ({:.0f} %, {})", core::display_name(f.value), f.confidence * 100, core::display_name(f.basis)); break;
+    case core::FieldState::absent: text = sheet.say("không thấy", "absent"); break;
+    case core::FieldState::unreadable: text = sheet.say("không đọc được", "unreadable"); break;
+  }
+  sheet.row(vi, en, text, 4);
+}
+
+void cover(Sheet& sheet, const core::CoverFields& c) {
+  sheet.line(c.separate_page ? sheet.say("Bìa (trang riêng):", "Cover (own page):") : sheet.say("Thông tin tác giả (không có bìa riêng):", "Author's data (no separate cover):"));
+  if (c.authors.empty()) field(sheet, "Họ và tên", "Full name", {});
+  for (const auto& a : c.authors) field(sheet, "Họ và tên", "Full name", a);
+  field(sheet, "Chức vụ", "Position", c.position);
+  field(sheet, "Đơn vị", "Unit", c.unit);
+  field(sheet, "Điện thoại", "Phone", c.phone);
+  field(sheet, "Tiêu đề", "Title", c.title);
+}
+
+void document(Sheet& sheet, const core::DocumentFacts& d) {
+  sheet.heading(sheet.say("Tài liệu", "Document"));
+  if (d.pages) sheet.row("Số trang", "Pages", std::to_string(*d.pages));
+  if (!d.page_sizes_mm.empty()) {
+    const auto& first = d.page_sizes_mm.front();
+    sheet.row("Khổ giấy", "Paper", fmt::format("{:.0f} × {:.0f} mm", first[0], first[1]));
+  }
+  if (d.words) {
+    sheet.row("Số chữ phần thân bài", "Words (chữ) of the body", std::to_string(d.words->body));
+    sheet.row("Đếm như trình soạn thảo", "As a word processor counts", std::to_string(d.words->body_tokens));
+    sheet.row("Toàn văn, cả bìa và đầu/cuối trang", "Everything, cover and headers included", std::to_string(d.words->total));
+    sheet.row("Bìa", "Cover", std::to_string(d.words->cover));
+    sheet.row("Đầu và cuối trang", "Headers and footers", std::to_string(d.words->headers_footers));
+    sheet.row("Chú thích", "Footnotes", std::to_string(d.words->footnotes));
+    sheet.row("Đếm theo ICU", "ICU words", std::to_string(d.words->icu));
+    sheet.row("Ước lượng số từ từ điển", "Dictionary words, estimated", std::to_string(d.words->dictionary_estimate));
+  }
+  if (d.page_numbers.present)
+    sheet.row("Đánh số trang", "Page numbers", *d.page_numbers.present ? sheet.say("có", "yes") : sheet.say("không", "no"));
+  cover(sheet, d.cover);
+}
+
+}  // namespace
+
+std::string facts_text(const core::PartFacts& facts, const std::vector<core::IncompleteCheck>& incomplete, Language language) {
+  Sheet sheet(language);
+  sheet.heading(core::display_name(facts.name) + " · " + sheet.bytes(facts.size));
+  if (facts.disc) disc(sheet, *facts.disc);
+  if (facts.video) {
+    sheet.heading("Video · " + facts.video->container);
+    video(sheet, *facts.video, 2);
+  }
+  if (facts.document) document(sheet, *facts.document);
+  if (facts.image) sheet.heading(fmt::format("{} · {} · {}×{}", sheet.say("Ảnh", "Picture"), facts.image->format, facts.image->width, facts.image->height));
+  if (facts.archive) {
+    sheet.heading(sheet.say("Tệp nén", "Archive") + " · " + facts.archive->format);
+    files(sheet, facts.archive->files);
+    titles(sheet, facts.archive->titles, facts.archive->main_title);
+  }
+  sheet.damage(facts.damage);
+  for (const auto& check : incomplete) sheet.line("? " + core::display_name(check.reason.in(language), 4096));
+  std::vector<std::string> made;
+  for (const auto& [probe, revision] : facts.probes) made.push_back(fmt::format("{}/{}", probe, revision));
+  sheet.row("Bộ đọc", "Probes", core::join(made, ", "));
+  return sheet.take();
+}
+
+}  // namespace sokhao::app

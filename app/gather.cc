@@ -1,0 +1,93 @@
+#include "app/gather.h"
+
+#include <boost/filesystem.hpp>
+#include <map>
+#include <set>
+
+#include "app/paths.h"
+#include "core/text.h"
+#include "ingest/drops.h"
+#include "ingest/files.h"
+
+namespace sokhao::app {
+namespace {
+
+namespace fs = boost::filesystem;
+using ingest::FoundFile;
+using ingest::Place;
+
+core::LocalText several_could_be(const std::string& source) {
+  return {"Có nhiều tệp cùng tên gốc với “" + source + "”, mỗi tệp có thể là một bài dự thi; quản trị xác định tệp nào là bài.",
+          "Several files share the stem of “" + source + "” and each could be an entry; an administrator says which is the entry."};
+}
+
+// What comes along with the given names of one folder.
+core::Result<std::vector<FoundFile>> with_companions(int folder, const std::set<std::string>& given) {
+  auto listing = ingest::list_folder(folder);
+  if (!listing) return tl::unexpected(listing.error());
+  std::set<std::string> mains, followers;  // stems
+  for (const auto& name : given) {
+    (ingest::place_of(name) == Place::main ? mains : followers).insert(ingest::stem_of(name));
+  }
+  std::vector<FoundFile> found;
+  for (auto& file : *listing) {
+    const bool asked = given.contains(file.name);
+    const std::string stem = ingest::stem_of(file.name);
+    const bool companion = file.kind == ingest::FileKind::regular && ingest::name_rule(file.name) == ingest::NameRule::take &&
+                           (followers.contains(stem) || (mains.contains(stem) && ingest::place_of(file.name) != Place::main));
+    if (asked || companion) found.push_back(std::move(file));
+  }
+  return found;
+}
+
+core::Result<Gathered> from_drop(const std::string& folder_path, int folder, const ingest::Drop& drop) {
+  Gathered gathered{core::display_name(drop.name), {}, {}};
+  std::vector<std::string> names;
+  for (const auto& member : drop.members) {
+    if (member.kind != ingest::FileKind::folder) {
+      names.push_back(member.name);
+      continue;
+    }
+    auto tree = ingest::list_tree(folder, member.name);
+    if (!tree) return tl::unexpected(tree.error());
+    for (const auto& file : *tree) {
+      const std::string base = fs::path(file.name).filename().string();
+      if (file.kind == ingest::FileKind::regular && ingest::name_rule(base) == ingest::NameRule::take) names.push_back(file.name);
+    }
+  }
+  const auto roles = ingest::roles_by_name(names);
+  for (std::size_t i = 0; i < names.size(); ++i) gathered.files.push_back({folder_path + "/" + names[i], names[i], roles[i]});
+  if (drop.reading == ingest::Drop::Reading::several_could_be) gathered.attention.push_back(several_could_be(gathered.source));
+  return gathered;
+}
+
+}  // namespace
+
+core::Result<std::vector<Gathered>> gather(const std::vector<std::string>& paths) {
+  // Folders in the order in which they were first named.
+  std::vector<std::string> order;
+  std::map<std::string, std::set<std::string>> by_folder;
+  for (const auto& path : paths) {
+    boost::system::error_code error;
+    const fs::path canonical = fs::canonical(absolute_path(path), error);
+    if (error) return core::fail(core::ErrorKind::not_found, path + ": " + error.message());
+    const std::string folder = canonical.parent_path().string();
+    if (!by_folder.contains(folder)) order.push_back(folder);
+    by_folder[folder].insert(canonical.filename().string());
+  }
+  std::vector<Gathered> all;
+  for (const auto& folder_path : order) {
+    auto folder = ingest::open_folder(folder_path);
+    if (!folder) return tl::unexpected(folder.error());
+    auto found = with_companions(folder->get(), by_folder[folder_path]);
+    if (!found) return tl::unexpected(found.error());
+    for (const auto& drop : ingest::group(std::move(*found))) {
+      auto gathered = from_drop(folder_path, folder->get(), drop);
+      if (!gathered) return tl::unexpected(gathered.error());
+      all.push_back(std::move(*gathered));
+    }
+  }
+  return all;
+}
+
+}  // namespace sokhao::app

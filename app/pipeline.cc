@@ -1,0 +1,126 @@
+#include "app/pipeline.h"
+
+#include <soci/soci.h>
+
+#include "core/crash_point.h"
+#include "core/event_log.h"
+#include "core/json_fields.h"
+#include "core/report_json.h"
+#include "ingest/entries.h"
+#include "ingest/files.h"
+#include "report/queue.h"
+#include "report/report_store.h"
+
+namespace sokhao::app {
+namespace {
+
+// An entry waits for judges when the machine passes it; what a person accepts
+// later enters the queue by that decision.
+bool enters_queue(const core::Report& report) { return report.verdict == core::Verdict::pass && report.entry.form; }
+
+std::string event_body(const core::Report& report, std::int64_t number) {
+  core::Json failed = core::Json::array();
+  for (const auto& finding : report.findings)
+    if (finding.outcome == core::Outcome::fail) failed.push_back(finding.rule);
+  return core::Json{{"version", report.entry.version},
+                    {"report", number},
+                    {"verdict", std::string(core::to_string(report.verdict))},
+                    {"failed", failed},
+                    {"contest_sha256", report.contest.sha256},
+                    {"engine", report.engine.version}}
+      .dump();
+}
+
+}  // namespace
+
+Pipeline::Pipeline(core::Database& db, const ingest::Store& store, const Engine& engine, const core::Clock& clock, ingest::JobLimits limits,
+                   std::string owner)
+    : db_(db),
+      store_(store),
+      engine_(engine),
+      clock_(clock),
+      lease_clock_(ingest::lease_clock_for(db.dialect(), clock)),
+      jobs_(db, *lease_clock_, clock, limits),
+      lease_(limits.lease),
+      owner_(std::move(owner)) {}
+
+core::Result<std::optional<Processed>> Pipeline::process_next() {
+  auto job = jobs_.lease(owner_);
+  if (!job) return tl::unexpected(job.error());
+  if (!*job) return std::nullopt;
+  SOKHAO_CRASH_POINT("job_leased");
+  auto processed = process(**job);
+  if (processed) return std::optional(std::move(*processed));
+  // A stale token means that somebody else has the job now: nothing to undo.
+  if (processed.error().kind != core::ErrorKind::conflict)
+    if (auto back = jobs_.fail(**job, processed.error().what); !back) return tl::unexpected(back.error());
+  return tl::unexpected(processed.error());
+}
+
+core::Result<Processed> Pipeline::process(const ingest::Job& job) {
+  auto version = ingest::find_version(db_, job.entry, job.version);
+  if (!version) return tl::unexpected(version.error());
+
+  Submission submission;
+  submission.code = version->code;
+  submission.version = version->version;
+  submission.source = version->source;
+  submission.received_at = version->received_at;
+  submission.clerk = version->clerk;
+  if (version->attention == ingest::DropRecord::Attention::person) submission.attention = version->notes;
+  std::vector<ingest::Fd> files;
+  for (const auto& part : version->parts) {
+    auto object = store_.open_object(part.sha256);
+    if (!object) return tl::unexpected(object.error());
+    submission.parts.push_back({part.role, part.name, object->get(), part.size, part.sha256});
+    files.push_back(std::move(*object));
+  }
+
+  core::Uptime renewed = clock_.uptime();
+  const auto on_progress = [&](const core::Progress&) {
+    if (clock_.uptime() - renewed < lease_ / 3) return;
+    renewed = clock_.uptime();
+    (void)jobs_.renew(job);  // a lost lease shows when the report is committed
+  };
+  auto report = evaluate(engine_, submission, on_progress);
+  if (!report) return tl::unexpected(report.error());
+  SOKHAO_CRASH_POINT("probed");
+  if (auto done = commit(job, *report); !done) return tl::unexpected(done.error());
+  return Processed{version->source_name, std::move(*report)};
+}
+
+core::Result<> Pipeline::queue_for_judges(soci::session& sql, const core::Report& report, ingest::Standing standing, core::Instant now) {
+  report::Queue queue{sql, db_.skip_locked()};
+  // A corrected hand-in takes its earlier versions out, whatever its verdict.
+  auto recalled = queue.withdraw_older(report.entry.code, report.entry.version);
+  if (!recalled) return tl::unexpected(recalled.error());
+  for (const auto& item : *recalled) {
+    const std::string body = core::Json{{"version", item.version}, {"blind", item.blind}, {"owner", item.owner}}.dump();
+    if (auto logged = core::append_event(sql, now, "queue.recalled", item.code, body); !logged) return logged;
+  }
+  if (standing != ingest::Standing::current || !enters_queue(report)) return {};
+  auto codes = report::BlindCodes::of(engine_.contest.blind_code);
+  if (!codes) return tl::unexpected(codes.error());
+  auto blind = queue.put({report.entry.code, report.entry.version, *report.entry.form}, *codes, now);
+  if (!blind) return tl::unexpected(blind.error());
+  return core::append_event(sql, now, "queue.put", report.entry.code, core::Json{{"version", report.entry.version}, {"blind", *blind}}.dump());
+}
+
+core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& report) {
+  auto done = db_.write([&](soci::session& sql) -> core::Result<> {
+    if (auto finished = ingest::Jobs::finish(sql, job); !finished) return finished;
+    const auto now = clock_.now();
+    auto stored = report::store_report(sql, report, now);
+    if (!stored) return tl::unexpected(stored.error());
+    auto standing = ingest::set_verdict(sql, job.entry, job.version, report.entry.form, report.verdict);
+    if (!standing) return tl::unexpected(standing.error());
+    if (auto queued = queue_for_judges(sql, report, *standing, now); !queued) return queued;
+    if (auto logged = core::append_event(sql, now, "report.made", job.entry, event_body(report, stored->number)); !logged) return logged;
+    SOKHAO_CRASH_POINT("report_before_commit");
+    return {};
+  });
+  SOKHAO_CRASH_POINT("report_committed");
+  return done;
+}
+
+}  // namespace sokhao::app

@@ -1,0 +1,31 @@
+#include "app/status_of_report.h"
+
+namespace sokhao::app {
+namespace {
+
+ingest::DropStatus status_for(core::Verdict verdict) {
+  switch (verdict) {
+    case core::Verdict::pass: return ingest::DropStatus::passes;
+    case core::Verdict::return_: return ingest::DropStatus::returned;
+    case core::Verdict::refuse: return ingest::DropStatus::refused;
+    case core::Verdict::review: return ingest::DropStatus::review;
+  }
+  return ingest::DropStatus::review;
+}
+
+}  // namespace
+
+ingest::StatusText status_of(const core::Report& report) {
+  ingest::StatusText text{status_for(report.verdict), report.entry.code, {}};
+  const auto joined = [](const core::LocalText& a, const core::LocalText& b) {
+    return b.empty() ? a : core::LocalText{a.vi + " " + b.vi, a.en + " " + b.en};
+  };
+  for (const auto& finding : report.findings)
+    if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) text.lines.push_back(joined(finding.message, finding.fix));
+  for (const auto& finding : report.findings)
+    if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) text.lines.push_back(joined(finding.message, finding.fix));
+  for (const auto& check : report.incomplete) text.lines.push_back(check.reason);
+  return text;
+}
+
+}  // namespace sokhao::app
