@@ -1,0 +1,107 @@
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "probes/host/incomplete.h"
+#include "probes/host/worker_run.h"
+#include "tests/hostile/evil_limits.h"
+
+namespace sokhao::tests {
+namespace {
+
+using probes::Attempt;
+using probes::WorkerEnd;
+
+class HostileWorker : public ::testing::Test {
+ protected:
+  probes::WorkerRun run(const std::string& deed, Attempt attempt = Attempt::first) {
+    std::string path = ::testing::TempDir() + "/deed-XXXXXX";
+    const int writable = mkstemp(path.data());
+    const std::string line = deed + "\n";
+    EXPECT_EQ(write(writable, line.data(), line.size()), static_cast<ssize_t>(line.size()));
+    close(writable);
+    const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    unlink(path.c_str());
+    auto result = probes::run_worker(kEvilFamily, {SOKHAO_BIN "/hostile", probes::Sandbox::full}, attempt, fd,
+                                     {probes::Task::facts, "deed", {}, {}}, line.size(), {});
+    close(fd);
+    EXPECT_THAT(result.stderr_tail, ::testing::Not(::testing::HasSubstr("ESCAPED"))) << deed;
+    return result;
+  }
+};
+
+TEST_F(HostileWorker, ThatBehavesIsHeard) {
+  const auto result = run("behave");
+  EXPECT_EQ(result.end, WorkerEnd::done) << result.detail << result.stderr_tail;
+  ASSERT_TRUE(result.answer && result.answer->facts);
+  EXPECT_EQ(result.answer->facts->kind, core::PartKind::image);
+}
+
+TEST_F(HostileWorker, CannotReachFiles) {
+  for (const char* deed : {"open a file", "open own memory", "create a file", "remove a file", "write to the input"})
+    EXPECT_EQ(run(deed).end, WorkerEnd::done) << deed;
+}
+
+TEST_F(HostileWorker, EndsAtItsFirstForbiddenCall) {
+  for (const char* deed : {"socket", "unix socket", "exec", "fork", "kill the host", "ptrace", "chmod", "new code", "memfd", "io_uring", "unshare",
+                           "truncate the input"})
+    EXPECT_EQ(run(deed).end, WorkerEnd::denied) << deed;
+}
+
+TEST_F(HostileWorker, ForbiddenCallIsNamedAtTheSecondAttempt) {
+  EXPECT_EQ(run("socket", Attempt::second).detail, "socket");
+  EXPECT_EQ(run("exec", Attempt::second).detail, "execve");
+}
+
+TEST_F(HostileWorker, ThatCrashesIsToldFromOneThatIsDenied) {
+  const auto crash = run("crash");
+  EXPECT_EQ(crash.end, WorkerEnd::crashed);
+  EXPECT_EQ(crash.detail, "SIGSEGV");
+  EXPECT_EQ(run("abort").end, WorkerEnd::crashed);
+}
+
+TEST_F(HostileWorker, EndsAtItsLimits) {
+  EXPECT_EQ(run("spin").end, WorkerEnd::cpu_limit);
+  EXPECT_EQ(run("hang").end, WorkerEnd::wall_limit);
+  EXPECT_EQ(run("eat memory").end, WorkerEnd::memory_limit);
+}
+
+TEST_F(HostileWorker, RefusedAllocationIsNeverABadFile) { EXPECT_EQ(run("hide a refused allocation").end, WorkerEnd::memory_limit); }
+
+TEST_F(HostileWorker, AnswersAreNotBelieved) {
+  EXPECT_EQ(run("huge length").end, WorkerEnd::output_too_large);
+  EXPECT_EQ(run("flood").end, WorkerEnd::output_too_large);
+  for (const char* deed : {"not json", "deep json", "invalid utf-8", "unknown key", "wrong type", "child outside", "bad slot", "two answers", "half a message",
+                           "leave", "leave with 5"}) {
+    const auto result = run(deed);
+    EXPECT_EQ(result.end, WorkerEnd::protocol_error) << deed;
+    EXPECT_FALSE(result.answer) << deed;
+  }
+}
+
+TEST_F(HostileWorker, MissingProgramIsASetupFailure) {
+  const int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  const auto result = probes::run_worker(kEvilFamily, {"/nonexistent", probes::Sandbox::full}, Attempt::first, fd, {}, 0, {});
+  close(fd);
+  EXPECT_EQ(result.end, WorkerEnd::setup_failed);
+}
+
+TEST_F(HostileWorker, EveryBadEndIsSaidInBothLanguagesAndBlamesNobody) {
+  for (const auto end : {WorkerEnd::crashed, WorkerEnd::denied, WorkerEnd::cpu_limit, WorkerEnd::wall_limit, WorkerEnd::memory_limit,
+                         WorkerEnd::output_too_large, WorkerEnd::protocol_error, WorkerEnd::setup_failed}) {
+    probes::WorkerRun run;
+    run.end = end;
+    run.detail = "x";
+    const auto check = probes::incomplete_check(kEvilFamily, "bài.pdf", run);
+    EXPECT_THAT(check.reason.vi, ::testing::AllOf(::testing::HasSubstr("bài.pdf"), ::testing::HasSubstr("không phải lỗi của hồ sơ")));
+    EXPECT_THAT(check.reason.en, ::testing::HasSubstr("no fault of the entry"));
+    EXPECT_THAT(check.end, ::testing::StartsWith(std::string(probes::to_string(end))));
+  }
+}
+
+}  // namespace
+}  // namespace sokhao::tests

@@ -1,0 +1,111 @@
+#include "ingest/drops.h"
+
+#include <gmock/gmock.h>
+
+namespace sokhao::ingest {
+namespace {
+
+using core::PartRole;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+std::vector<FoundFile> files(const std::vector<std::string>& names) {
+  std::vector<FoundFile> found;
+  for (const std::string& name : names) {
+    const bool folder = name.ends_with('/');
+    found.push_back({folder ? name.substr(0, name.size() - 1) : name, folder ? FileKind::folder : FileKind::regular, {}});
+  }
+  return found;
+}
+
+std::vector<std::string> names_of(const Drop& drop) {
+  std::vector<std::string> names;
+  for (const FoundFile& member : drop.members) names.push_back(member.name);
+  return names;
+}
+
+TEST(Drops, AFileIsADrop) {
+  const auto drops = group(files({"bai.pdf"}));
+  ASSERT_THAT(drops, SizeIs(1));
+  EXPECT_EQ(drops[0].name, "bai.pdf");
+  EXPECT_EQ(drops[0].stem, "bai");
+}
+
+TEST(Drops, FilesOfOneStemAreOneDropNamedByItsMainFile) {
+  const auto drops = group(files({"D007.toml", "D007.jpg", "D007.cue", "D007.bin", "D008.iso"}));
+  ASSERT_THAT(drops, SizeIs(2));
+  EXPECT_EQ(drops[0].name, "D007.bin");
+  EXPECT_THAT(names_of(drops[0]), ElementsAre("D007.bin", "D007.cue", "D007.jpg", "D007.toml"));
+  EXPECT_EQ(drops[0].reading, Drop::Reading::one_entry);
+}
+
+TEST(Drops, AFormBesideAFolderBelongsToIt) {
+  const auto drops = group(files({"Nguyen Van A/", "Nguyen Van A.toml"}));
+  ASSERT_THAT(drops, SizeIs(1));
+  EXPECT_EQ(drops[0].name, "Nguyen Van A");
+}
+
+TEST(Drops, DotsInAFoldersNameAreNoEnding) {
+  const auto drops = group(files({"Tran Thi B. 2020/", "Tran Thi B.pdf"}));
+  EXPECT_THAT(drops, SizeIs(2));
+}
+
+TEST(Drops, TheCaseOfAFormsNameDoesNotMatterWhenOnlyOneFits) {
+  EXPECT_THAT(group(files({"D007.ISO", "d007.toml"})), SizeIs(1));
+  EXPECT_THAT(group(files({"D007.iso", "d007.iso", "D007.toml"})), SizeIs(2));
+}
+
+TEST(Drops, TwoFilesThatCouldEachBeAnEntryAreLeftToAPerson) {
+  EXPECT_EQ(group(files({"D007.docx", "D007.mp4"}))[0].reading, Drop::Reading::several_could_be);
+  EXPECT_EQ(group(files({"D007.jpg", "D007.png"}))[0].reading, Drop::Reading::several_could_be);
+  EXPECT_EQ(group(files({"D007.pdf", "D007.jpg"}))[0].reading, Drop::Reading::one_entry);
+}
+
+TEST(Drops, CompanionsAloneLackTheirMainFile) {
+  EXPECT_TRUE(group(files({"D007.toml"}))[0].lacks_main());
+  EXPECT_TRUE(group(files({"phieu.txt"}))[0].lacks_main());
+  EXPECT_TRUE(group(files({"D007.cue", "D007.toml"}))[0].lacks_main());
+  EXPECT_FALSE(group(files({"bai.txt"}))[0].lacks_main());
+  EXPECT_FALSE(group(files({"trang 1.jpg"}))[0].lacks_main());
+}
+
+TEST(Drops, AHiddenFilesNameIsItsStem) {
+  EXPECT_EQ(stem_of(".bai"), ".bai");
+  EXPECT_EQ(stem_of("bai.v2.docx"), "bai.v2");
+}
+
+TEST(Roles, ANoteBesideADiscIsAFormAndAPictureItsSleeve) {
+  EXPECT_THAT(roles_by_name({"D007.iso", "D007.txt", "D007.jpg"}), ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::sleeve));
+}
+
+TEST(Roles, ANoteAloneIsNoForm) {
+  EXPECT_THAT(roles_by_name({"bai.txt"}), ElementsAre(PartRole::unknown));
+  EXPECT_THAT(roles_by_name({"A/bai.txt", "A/phieu.txt"}), ElementsAre(PartRole::unknown, PartRole::sidecar));
+}
+
+TEST(Roles, ANoteNamedAsItsFolderIsAForm) {
+  EXPECT_THAT(roles_by_name({"A/bai.pdf", "A/A.txt", "A/ghi chu.txt"}), ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::unknown));
+}
+
+TEST(Roles, NoPathsHaveNoRoles) { EXPECT_THAT(roles_by_name({}), IsEmpty()); }
+
+struct NameCase {
+  std::string name;
+  NameRule rule;
+};
+class NameRules : public ::testing::TestWithParam<NameCase> {};
+
+TEST_P(NameRules, AreByNameAlone) { EXPECT_EQ(name_rule(GetParam().name), GetParam().rule) << GetParam().name; }
+
+INSTANTIATE_TEST_SUITE_P(, NameRules,
+                         ::testing::Values(NameCase{"bai.pdf", NameRule::take}, NameCase{".hidden", NameRule::take},
+                                           NameCase{"_trạng-thái", NameRule::ours}, NameCase{"THUMBS.DB", NameRule::ignore},
+                                           NameCase{"._bai.pdf", NameRule::ignore}, NameCase{"~$bai.docx", NameRule::ignore},
+                                           NameCase{".~lock.bai.odt#", NameRule::ignore}, NameCase{"film.mp4.part", NameRule::temporary},
+                                           NameCase{"film.MP4.CRDOWNLOAD", NameRule::temporary},
+                                           NameCase{".film.mp4.Qz81aB", NameRule::temporary}, NameCase{".a.bcdefg", NameRule::temporary},
+                                           NameCase{".film.mp4.Qz-1aB", NameRule::take}, NameCase{"part", NameRule::take}));
+
+}  // namespace
+}  // namespace sokhao::ingest

@@ -1,0 +1,184 @@
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <boost/filesystem.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "core/facts_json.h"
+#include "probes/probe.h"
+
+namespace sokhao::probes {
+extern const Probe document_docx;
+extern const Probe document_doc;
+}  // namespace sokhao::probes
+
+namespace sokhao {
+namespace {
+
+using nlohmann::json;
+
+const std::string kFolder = std::string(SOKHAO_TEST_DATA) + "/docx/";
+
+std::string content_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+core::MemorySource source_of(const std::string& bytes) {
+  const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
+  return core::MemorySource(std::vector<std::byte>(data, data + bytes.size()));
+}
+
+struct Sample {
+  std::string file;
+  json expected;
+};
+
+std::vector<Sample> samples() {
+  std::vector<Sample> all;
+  const json table = json::parse(content_of(kFolder + "expected.json"));
+  for (const auto& [file, expected] : table.items()) all.push_back({file, expected});
+  return all;
+}
+
+class DocxSample : public testing::TestWithParam<Sample> {
+ protected:
+  void SetUp() override {
+    bytes_ = content_of(kFolder + GetParam().file);
+    ASSERT_FALSE(bytes_.empty());
+  }
+
+  [[nodiscard]] const probes::Probe& probe() const {
+    return GetParam().expected.value("probe", "docx") == "doc" ? probes::document_doc : probes::document_docx;
+  }
+
+  core::PartFacts probed() {
+    auto source = source_of(bytes_);
+    probes::Context context{{}, GetParam().file, [](const core::Progress&) {}, {}};
+    core::PartFacts facts;
+    EXPECT_TRUE(probe().run(source, context, facts).has_value());
+    return facts;
+  }
+
+  std::string bytes_;
+};
+
+std::string code_of(const core::Damage& damage) { return core::to_json(damage)["code"].get<std::string>(); }
+
+void expect_field(const json& expected, const core::Field& field, const char* name) {
+  if (expected.is_null()) {
+    EXPECT_EQ(field.state, core::FieldState::absent) << name << ": " << field.value;
+  } else {
+    EXPECT_EQ(field.state, core::FieldState::found) << name;
+    EXPECT_EQ(field.value, expected.get<std::string>()) << name << ", " << field.basis;
+    EXPECT_GT(field.confidence, 0) << name;
+  }
+}
+
+TEST_P(DocxSample, IsRecognisedByItsContent) {
+  auto source = source_of(bytes_);
+  const auto head = std::as_bytes(std::span(bytes_)).first(std::min(bytes_.size(), probes::kHeadBytes));
+  EXPECT_NE(probe().match({head, source}), probes::Match::no);
+}
+
+TEST_P(DocxSample, HasTheDamageExpectedOfItAndNoOther) {
+  std::vector<std::string> codes;
+  for (const core::Damage& damage : probed().damage) {
+    codes.push_back(code_of(damage));
+    EXPECT_FALSE(damage.message.vi.empty());
+    EXPECT_FALSE(damage.message.en.empty());
+  }
+  EXPECT_EQ(codes, GetParam().expected.value("damage", std::vector<std::string>{}));
+}
+
+TEST_P(DocxSample, CountsEachZoneExactly) {
+  const core::PartFacts facts = probed();
+  ASSERT_TRUE(facts.document.has_value());
+  const json expected = GetParam().expected.value("words", json::object());
+  ASSERT_EQ(facts.document->words.has_value(), !expected.is_null());
+  if (expected.is_null()) return;
+  const core::WordCounts& words = *facts.document->words;
+  const std::map<std::string, std::int64_t> counted{
+      {"body", words.body}, {"body_tokens", words.body_tokens}, {"total", words.total}, {"cover", words.cover},
+      {"headers_footers", words.headers_footers}, {"footnotes", words.footnotes}, {"icu", words.icu},
+      {"dictionary_estimate", words.dictionary_estimate}};
+  for (const auto& [zone, number] : expected.items()) EXPECT_EQ(counted.at(zone), number.get<std::int64_t>()) << zone;
+}
+
+TEST_P(DocxSample, GivesPaperPageNumbersAndCover) {
+  const core::PartFacts facts = probed();
+  const json& expected = GetParam().expected;
+  const core::DocumentFacts& document = *facts.document;
+  EXPECT_FALSE(document.pages.has_value());
+  if (expected.contains("sizes")) {
+    ASSERT_EQ(document.page_sizes_mm.size(), expected["sizes"].size());
+    for (std::size_t i = 0; i < document.page_sizes_mm.size(); ++i) {
+      EXPECT_NEAR(document.page_sizes_mm[i][0], expected["sizes"][i][0].get<double>(), 0.01);
+      EXPECT_NEAR(document.page_sizes_mm[i][1], expected["sizes"][i][1].get<double>(), 0.01);
+    }
+  }
+  if (expected.contains("page_numbers")) {
+    const json& present = expected["page_numbers"];
+    EXPECT_EQ(document.page_numbers.present, present.is_null() ? std::nullopt : std::optional(present.get<bool>()));
+  }
+  if (expected.contains("encoding")) {
+    EXPECT_EQ(document.encoding.name, expected["encoding"].get<std::string>());
+  }
+  if (expected.contains("format")) {
+    EXPECT_EQ(core::to_json(facts)["document"]["format"], expected["format"].get<std::string>());
+  }
+  if (expected.contains("cover")) {
+    const json& cover = expected["cover"];
+    ASSERT_EQ(document.cover.authors.size(), cover["authors"].size());
+    for (std::size_t i = 0; i < cover["authors"].size(); ++i) expect_field(cover["authors"][i], document.cover.authors[i], "author");
+    expect_field(cover["position"], document.cover.position, "position");
+    expect_field(cover["unit"], document.cover.unit, "unit");
+    expect_field(cover["phone"], document.cover.phone, "phone");
+    expect_field(cover["title"], document.cover.title, "title");
+    EXPECT_EQ(document.cover.separate_page, cover["separate_page"].get<bool>());
+  }
+}
+
+TEST_P(DocxSample, ADocumentThatWasNotReadLacksNothing) {
+  const core::PartFacts facts = probed();
+  if (facts.document->words) return;
+  const core::CoverFields& cover = facts.document->cover;
+  ASSERT_FALSE(cover.authors.empty());
+  for (const core::Field* field : {&cover.authors.front(), &cover.position, &cover.unit, &cover.phone, &cover.title})
+    EXPECT_NE(field->state, core::FieldState::absent);
+  if (facts.document->encoding.name != "unicode") {
+    EXPECT_EQ(facts.document->cover.title.state, core::FieldState::unreadable);
+  }
+}
+
+TEST_P(DocxSample, ItsFactsSurviveTheWayThroughJson) {
+  const core::Json written = core::to_json(probed());
+  const auto back = core::part_facts_from_json(written);
+  ASSERT_TRUE(back.has_value()) << back.error().what;
+  EXPECT_EQ(core::to_json(*back), written);
+}
+
+INSTANTIATE_TEST_SUITE_P(Samples, DocxSample, testing::ValuesIn(samples()), [](const auto& sample) {
+  std::string name = sample.param.file;
+  for (char& c : name)
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  return name;
+});
+
+TEST(DocxSamples, EveryFileOfTheFolderIsExpected) {
+  std::set<std::string> present, expected{"expected.json"};
+  for (const auto& entry : boost::filesystem::directory_iterator(kFolder)) present.insert(entry.path().filename().string());
+  for (const Sample& sample : samples()) {
+    expected.insert(sample.file);
+    EXPECT_FALSE(sample.expected["why"].get<std::string>().empty()) << sample.file;
+  }
+  EXPECT_EQ(present, expected);
+}
+
+}  // namespace
+}  // namespace sokhao

@@ -1,0 +1,167 @@
+// What holds for every rule, on thousands of drawn cases.
+#include <map>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/text.h"
+#include "rules/rule.h"
+#include "tests/rules/judged.h"
+#include "tests/rules/random_case.h"
+
+namespace sokhao::rules {
+namespace {
+
+using core::Finding;
+using core::Outcome;
+using core::Severity;
+using ::testing::HasSubstr;
+
+constexpr int kCases = 4000;
+
+std::vector<core::Contest> contests() {
+  return {shipped_contest(), contest_with(R"(allowed = ["article", "video"])", R"(allowed = ["article"])"),
+          contest_with(R"(accept = ["cd", "dvd"])", R"(accept = ["dvd"])")};
+}
+
+template <class See>
+void for_drawn_cases(See see) {
+  const auto plans = contests();
+  RandomCase cases(20200824);
+  for (int i = 0; i < kCases; ++i) {
+    const auto input = cases.next();
+    const auto& plan = plans[static_cast<std::size_t>(i % 8 == 0 ? 1 : i % 8 == 1 ? 2 : 0)];
+    see(input, plan, judge(input, plan));
+    if (::testing::Test::HasFailure()) return;
+  }
+}
+
+std::string describe(const Finding& f) {
+  return f.rule + " " + std::string(core::to_string(f.outcome)) + " " + f.cause.value_or("") + ": " + f.message.vi + " | " + f.message.en;
+}
+
+bool is_readable_rule(const Finding& f) { return f.rule == "article.readable" || f.rule == "video.readable"; }
+
+const Rule& rule_of(const Finding& f) {
+  for (const Rule* rule : registered_rules())
+    if (rule->id == f.rule) return *rule;
+  throw std::runtime_error(f.rule);
+}
+
+TEST(EveryRule, AnswersInBothLanguagesForEveryOutcomeItDeclares) {
+  std::map<std::string, std::set<Outcome>> reached;
+  for_drawn_cases([&](const core::Case&, const core::Contest&, const Judgement& judgement) {
+    for (const auto& f : judgement.findings) {
+      reached[f.rule].insert(f.outcome);
+      ASSERT_FALSE(f.message.vi.empty()) << describe(f);
+      ASSERT_FALSE(f.message.en.empty()) << describe(f);
+      ASSERT_NE(f.message.vi, f.message.en) << describe(f);
+      ASSERT_TRUE(core::is_utf8(f.message.vi)) << describe(f);
+      ASSERT_FALSE(f.clause.empty()) << describe(f);
+      const bool to_mend = f.outcome == Outcome::fail || f.outcome == Outcome::unknown;
+      ASSERT_EQ(f.fix.vi.empty(), !to_mend) << describe(f);
+      ASSERT_EQ(f.fix.en.empty(), !to_mend) << describe(f);
+      if (f.outcome != Outcome::not_applicable) {
+        ASSERT_THAT(f.message.vi, HasSubstr(" · quy định ")) << describe(f);
+        ASSERT_THAT(f.message.vi, HasSubstr("(" + f.clause + ")")) << describe(f);
+        ASSERT_THAT(f.message.en, HasSubstr(" · required: ")) << describe(f);
+      }
+      ASSERT_EQ(f.cause.has_value(), f.outcome == Outcome::unknown) << describe(f);
+      if (!f.suppressed_by && f.outcome != Outcome::not_applicable) ASSERT_TRUE(rule_of(f).outcomes.contains(f.outcome)) << describe(f);
+    }
+  });
+  for (const Rule* rule : registered_rules())
+    for (const auto outcome : {Outcome::pass, Outcome::fail, Outcome::unknown, Outcome::not_applicable})
+      if (rule->outcomes.contains(outcome))
+        EXPECT_TRUE(reached[std::string(rule->id)].contains(outcome)) << rule->id << " never " << core::to_string(outcome);
+}
+
+TEST(EveryRule, IsAPureFunction) {
+  const auto text = [](const Judgement& j) {
+    core::Report report;
+    report.entry = j.head;
+    report.findings = j.findings;
+    report.parts = j.parts;
+    report.pending = j.pending;
+    report.verdict = j.verdict;
+    return core::report_text(report);
+  };
+  for_drawn_cases([&](const core::Case& input, const core::Contest& plan, const Judgement& judgement) {
+    ASSERT_EQ(text(judgement), text(judge(input, plan)));
+  });
+}
+
+TEST(EveryRule, NeverFailsOnDamagedContent) {
+  for_drawn_cases([](const core::Case&, const core::Contest&, const Judgement& judgement) {
+    std::set<std::string> blocked;  // readable rules that found something in the way
+    for (const auto& f : judgement.findings)
+      if (is_readable_rule(f) && f.outcome == Outcome::fail && std::holds_alternative<std::string>(f.measured) &&
+          std::get<std::string>(f.measured) != "no audio stream")
+        blocked.insert(f.rule);
+    for (const auto& f : judgement.findings) {
+      const auto& rule = rule_of(f);
+      const std::string by = rule.concern == Concern::article ? "article.readable" : "video.readable";
+      if (rule.needs == Needs::content && blocked.contains(by)) {
+        ASSERT_EQ(f.outcome, Outcome::unknown) << describe(f);
+        ASSERT_TRUE(f.suppressed_by) << describe(f);
+      }
+    }
+  });
+}
+
+TEST(EveryRule, UnknownAloneNeverReturnsOrRefuses) {
+  for_drawn_cases([](const core::Case&, const core::Contest&, const Judgement& judgement) {
+    bool fails = false, open = !judgement.incomplete.empty();
+    for (const auto& f : judgement.findings) {
+      const bool counts = f.severity != Severity::note && f.severity != Severity::manual;
+      fails = fails || (f.outcome == Outcome::fail && counts && f.severity != Severity::review);
+      open = open || (counts && (f.outcome == Outcome::unknown || f.outcome == Outcome::fail));
+    }
+    if (!fails) ASSERT_EQ(verdict(judgement), open ? "review" : "pass");
+  });
+}
+
+TEST(EveryRule, SuppressedNamesARuleThatIsNotMet) {
+  for_drawn_cases([](const core::Case&, const core::Contest&, const Judgement& judgement) {
+    for (const auto& f : judgement.findings)
+      if (f.suppressed_by) {
+        const auto& by = finding(judgement, *f.suppressed_by);
+        ASSERT_TRUE(by.outcome == Outcome::fail || by.outcome == Outcome::unknown) << describe(f) << "\n" << describe(by);
+      }
+  });
+}
+
+TEST(EveryRule, ATimeToMendIsGivenForReturnsAlone) {
+  for_drawn_cases([](const core::Case&, const core::Contest&, const Judgement& judgement) {
+    for (const auto& f : judgement.findings)
+      if (f.until) ASSERT_TRUE(f.outcome == Outcome::fail && f.severity == Severity::return_) << describe(f);
+  });
+}
+
+TEST(EveryRule, PendingTicksNeverHoldTheVerdict) {
+  const auto judgement = judged(support::good_article_case());
+  EXPECT_EQ(judgement.pending, std::vector<std::string>{"article.bound"});
+  EXPECT_EQ(judgement.verdict, core::Verdict::pass);
+}
+
+Finding of(Outcome outcome, Severity severity) {
+  Finding f;
+  f.outcome = outcome;
+  f.severity = severity;
+  return f;
+}
+
+TEST(Combine, TheStrongestWins) {
+  const auto fail = Outcome::fail;
+  EXPECT_EQ(combine({}, {}), core::Verdict::pass);
+  EXPECT_EQ(combine({of(Outcome::unknown, Severity::refuse)}, {}), core::Verdict::review);
+  EXPECT_EQ(combine({of(fail, Severity::review)}, {}), core::Verdict::review);
+  EXPECT_EQ(combine({of(Outcome::unknown, Severity::return_), of(fail, Severity::return_)}, {}), core::Verdict::return_);
+  EXPECT_EQ(combine({of(fail, Severity::return_), of(fail, Severity::refuse), of(fail, Severity::review)}, {}), core::Verdict::refuse);
+  EXPECT_EQ(combine({of(fail, Severity::note), of(Outcome::unknown, Severity::note), of(Outcome::unknown, Severity::manual)}, {}), core::Verdict::pass);
+  EXPECT_EQ(combine({of(Outcome::pass, Severity::return_)}, {support::unfinished("media")}), core::Verdict::review);
+}
+
+}  // namespace
+}  // namespace sokhao::rules
