@@ -17,6 +17,10 @@ std::string padded(std::string_view format, std::int64_t value) {
 
 }  // namespace
 
+int contest_year(const Contest& contest, Instant moment) {
+  return year_of(contest.calendar.intake_from.value_or(moment), contest.zone);
+}
+
 std::string entry_code(const Contest& contest, int year, std::int64_t sequence) {
   const std::string_view pattern = contest.dossier_code;
   std::string code;

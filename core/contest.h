@@ -27,11 +27,12 @@ struct Calendar {
 struct Unit {
   std::string code;
   std::string name;
-  std::string kind;                   ///< department, commune, school, service, party, ...
+  std::string kind;  ///< department, commune, school, service, party, ...
   std::vector<std::string> aliases;
   std::string contact;
-  std::optional<bool> eligible;       ///< clause II.1; empty: not confirmed, a person decides
-  std::optional<bool> must_submit;    ///< clause III.2, at least one entry
+  std::optional<bool> eligible;                 ///< clause II.1; empty: not confirmed, a person decides
+  std::optional<bool> must_submit;              ///< clause III.2, at least one entry
+  std::vector<std::vector<std::string>> words;  ///< of name and aliases, as rules/units.h compares them
 };
 
 struct Contest {
@@ -48,6 +49,10 @@ struct Contest {
 };
 
 /// Code of the n-th entry: "DT-2020-0007" from {year} and {seq:04}.
+/// The year in the codes of its entries: that of its first day of intake, so
+/// that a contest keeps one series; without a calendar that of `moment`.
+[[nodiscard]] int contest_year(const Contest& contest, Instant moment);
+
 [[nodiscard]] std::string entry_code(const Contest& contest, int year, std::int64_t sequence);
 
 }  // namespace sokhao::core

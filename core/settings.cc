@@ -98,7 +98,8 @@ void Reader::add(std::uint32_t line, std::uint32_t column, std::string_view key,
   if (!key.empty()) where += (where.empty() ? "" : ".") + std::string(key);
   std::string place = *file_;
   if (line > 0) place += fmt::format(":{}:{}", line, column);
-  problems_->push_back(where.empty() ? fmt::format("{}: {}", place, text) : fmt::format("{}: {}: {}", place, where, text));
+  problems_->push_back(where.empty() ? fmt::format("{}: {}", place, text)
+                                     : fmt::format("{}: {}: {}", place, where, text));
 }
 
 bool Reader::has(std::string_view key) const {
@@ -253,7 +254,9 @@ std::vector<Reader> Reader::tables(std::string_view key) {
 
 const Setting* Reader::any(std::string_view key) { return find(key, Need::optional); }
 
-void Reader::problem(std::string_view key, const LocalText& text) { problem(key, std::string_view(text.in(language_))); }
+void Reader::problem(std::string_view key, const LocalText& text) {
+  problem(key, std::string_view(text.in(language_)));
+}
 
 void Reader::problem(std::string_view key, std::string_view text) {
   const auto* items = table_->table();

@@ -62,8 +62,8 @@ void Converter::scalar(const toml::node& node, Setting& out) {
     else
       out.value = LocalDateTime{local(t.date), t.time.hour, t.time.minute, t.time.second};
   } else {
-    refuse(node.source().begin, {"giờ đứng riêng phải viết trong ngoặc kép: \"07:00\"",
-                                 "a time of day must be quoted: \"07:00\""});
+    refuse(node.source().begin,
+           {"giờ đứng riêng phải viết trong ngoặc kép: \"07:00\"", "a time of day must be quoted: \"07:00\""});
   }
 }
 
@@ -99,9 +99,9 @@ Result<SettingsFile> parse_settings(std::string_view toml, std::string path, Lan
   const auto parsed = toml::parse(toml, path);
   if (!parsed) {
     const auto& at = parsed.error().source().begin;
-    return fail(ErrorKind::usage,
-                fmt::format("{}:{}:{}: {}{}", path, at.line, at.column,
-                            language == Language::vi ? "sai cú pháp TOML: " : "not TOML: ", parsed.error().description()));
+    return fail(ErrorKind::usage, fmt::format("{}:{}:{}: {}{}", path, at.line, at.column,
+                                              language == Language::vi ? "sai cú pháp TOML: " : "not TOML: ",
+                                              parsed.error().description()));
   }
   Converter converter(path, language);
   Setting root = converter.convert(parsed.table());

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kLength = 26;
+constexpr std::uint64_t kDrift = 60'000;  ///< milliseconds
 
 /// Sixteen bytes, most significant first.
 using Value = std::array<std::uint8_t, 16>;
@@ -59,7 +60,8 @@ std::string make_ulid(Instant now) {
   const auto count = std::max<std::int64_t>(0, now.time_since_epoch().count());
   const std::uint64_t milliseconds = static_cast<std::uint64_t>(count) & 0xffff'ffff'ffffULL;
   const std::lock_guard lock(mutex);
-  if (milliseconds > milliseconds_of(last)) {
+  const std::uint64_t before = milliseconds_of(last);
+  if (milliseconds > before || before - milliseconds > kDrift) {
     last = fresh(milliseconds);
   } else {
     increment(last);
@@ -75,7 +77,8 @@ bool is_ulid(std::string_view text) {
 Instant ulid_time(std::string_view text) {
   std::int64_t milliseconds = 0;
   if (is_ulid(text)) {
-    for (const char c : text.substr(0, 10)) milliseconds = milliseconds * 32 + static_cast<std::int64_t>(kAlphabet.find(c));
+    for (const char c : text.substr(0, 10))
+      milliseconds = milliseconds * 32 + static_cast<std::int64_t>(kAlphabet.find(c));
   }
   return Instant(std::chrono::milliseconds(milliseconds));
 }

@@ -10,7 +10,8 @@
 namespace sokhao::core {
 
 /// Within one process later calls give larger names, also when the clock
-/// stands still or is set back.
+/// stands still or is set back by up to a minute; set back further, the names
+/// follow it, so that their time stays that of the clock.
 [[nodiscard]] std::string make_ulid(Instant now);
 
 /// 26 characters of the alphabet, upper case, first one at most '7'.
