@@ -106,10 +106,10 @@ constexpr std::array kPhrases{
 };
 
 /// Words that may stand between a label and its colon.
-const std::set<std::string, std::less<>> kTail{"cua",  "nguoi", "tham", "gia", "du",   "thi",  "sinh", "tac",  "bai",
-                                               "viet", "hien",  "nay",  "tai", "cong", "lien", "he",   "di",   "dong",
-                                               "co",   "quan",  "nhom", "dai", "dien", "chu",  "bien", "ca",   "nhan",
-                                               "san",  "pham",  "don",  "vi",  "so",   "thoai", "ghi", "ro",   "noi"};
+const std::set<std::string, std::less<>> kTail{"cua",  "nguoi", "tham", "gia", "du",   "thi",   "sinh", "tac", "bai",
+                                               "viet", "hien",  "nay",  "tai", "cong", "lien",  "he",   "di",  "dong",
+                                               "co",   "quan",  "nhom", "dai", "dien", "chu",   "bien", "ca",  "nhan",
+                                               "san",  "pham",  "don",  "vi",  "so",   "thoai", "ghi",  "ro",  "noi"};
 
 /// Letters that OCR confuses, made equal.
 std::string merged(std::string_view text) {
@@ -137,7 +137,8 @@ std::optional<PhraseMatch> phrase_at(const std::vector<Word>& words, std::size_t
   for (const Phrase& phrase : kPhrases) {
     const std::size_t n = words_in(phrase.folded);
     // The first letter must be right: "phục vụ" is no misread "chức vụ".
-    if (at + n > words.size() || (best && best->words > n) || words[at].folded.front() != phrase.folded.front()) continue;
+    if (at + n > words.size() || (best && best->words > n) || words[at].folded.front() != phrase.folded.front())
+      continue;
     std::string text;
     for (std::size_t i = 0; i < n; ++i) text += (i > 0 ? " " : "") + words[at + i].folded;
     const bool exact = text == phrase.folded;
@@ -153,9 +154,12 @@ std::optional<PhraseMatch> phrase_at(const std::vector<Word>& words, std::size_t
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    if (text[at] == ' ' || text[at] == '\t') ++at;
-    else if (text.substr(at).starts_with("\u00a0")) at += 2;
-    else break;
+    if (text[at] == ' ' || text[at] == '\t')
+      ++at;
+    else if (text.substr(at).starts_with("\u00a0"))
+      at += 2;
+    else
+      break;
   }
   return at;
 }
@@ -196,7 +200,8 @@ bool only_joins(std::string_view between) {
 }
 
 bool begins_like_a_number(std::string_view value) {
-  const std::size_t digits = static_cast<std::size_t>(std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const std::size_t digits =
+      static_cast<std::size_t>(std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }));
   return digits >= 6 && value.substr(0, 4).find_first_of("0123456789") != std::string_view::npos;
 }
 
@@ -240,9 +245,11 @@ std::optional<Head> head_at(std::string_view cell, const std::vector<Word>& word
     while (i < words.size() && words[i].begin < after) ++i;  // the words in brackets
     if (i >= words.size()) break;
     if (words[i].folded == "va" && i + 1 < words.size() && phrase_at(words, i + 1)) ++i;
-    if (const auto more = phrase_at(words, i); more && more->exact && more->phrase->label != Label::other &&
-                                               only_joins(cell.substr(after, words[i].begin - std::min(after, words[i].begin)))) {
-      if (std::find(labels.begin(), labels.end(), more->phrase->label) == labels.end()) labels.push_back(more->phrase->label);
+    if (const auto more = phrase_at(words, i);
+        more && more->exact && more->phrase->label != Label::other &&
+        only_joins(cell.substr(after, words[i].begin - std::min(after, words[i].begin)))) {
+      if (std::find(labels.begin(), labels.end(), more->phrase->label) == labels.end())
+        labels.push_back(more->phrase->label);
       i += more->words;
     } else if (kTail.contains(words[i].folded)) {
       ++i;
@@ -269,10 +276,13 @@ bool holds(const Head& head, std::string_view value) {
   const bool marked = head.hit.mark == Mark::colon || head.hit.mark == Mark::leader;
   if (head.hit.labels.front() == Label::other && !marked) return false;
   switch (head.weight) {
-    case Weight::digits: return head.hit.mark == Mark::alone || (marked && value.empty()) || begins_like_a_number(value);
-    case Weight::quoted: return head.hit.mark == Mark::colon && begins_with_quote(value);
+    case Weight::digits:
+      return head.hit.mark == Mark::alone || (marked && value.empty()) || begins_like_a_number(value);
+    case Weight::quoted:
+      return head.hit.mark == Mark::colon && begins_with_quote(value);
     case Weight::strong:
-    case Weight::weak: return true;
+    case Weight::weak:
+      return true;
   }
   return true;
 }

@@ -11,14 +11,14 @@
 namespace sokhao::probes::cover {
 namespace {
 
-constexpr double kSure = 0.95;         ///< label, colon, value
-constexpr double kNeighbour = 0.9;     ///< the value stands in the next cell or line
+constexpr double kSure = 0.95;      ///< label, colon, value
+constexpr double kNeighbour = 0.9;  ///< the value stands in the next cell or line
 constexpr double kNoColon = 0.75;
-constexpr double kDerived = 0.6;       ///< cut out of another field's value
-constexpr double kMisread = 0.1;       ///< taken off for a wrong letter in the label
-constexpr double kAmbiguous = 0.15;    ///< taken off for labels with other uses
-constexpr std::size_t kMostWords = 40; ///< of a value; longer is prose
-constexpr std::size_t kLongLabel = 9;  ///< bytes; a shorter one misread is too like other words
+constexpr double kDerived = 0.6;        ///< cut out of another field's value
+constexpr double kMisread = 0.1;        ///< taken off for a wrong letter in the label
+constexpr double kAmbiguous = 0.15;     ///< taken off for labels with other uses
+constexpr std::size_t kMostWords = 40;  ///< of a value; longer is prose
+constexpr std::size_t kLongLabel = 9;   ///< bytes; a shorter one misread is too like other words
 constexpr int kMostTitleLines = 5;
 constexpr int kMostAuthors = 12;
 
@@ -45,7 +45,8 @@ class LabelReader {
     for (const Line& line : lines) {
       Row row = row_of(line);
       for (Cell& cell : row)
-        std::erase_if(cell.hits, [&](const LabelHit& hit) { return hit.mark == Mark::nothing && !believable(hit, cell.text); });
+        std::erase_if(cell.hits,
+                      [&](const LabelHit& hit) { return hit.mark == Mark::nothing && !believable(hit, cell.text); });
       rows_.push_back(std::move(row));
     }
   }
@@ -74,7 +75,9 @@ class LabelReader {
   bool read_table(std::size_t i) {
     const Row& head = rows_[i];
     const auto alone = std::count_if(head.begin(), head.end(), is_alone);
-    if (alone < 2 || std::any_of(head.begin(), head.end(), [](const Cell& c) { return !c.hits.empty() && !is_alone(c); })) return false;
+    if (alone < 2 ||
+        std::any_of(head.begin(), head.end(), [](const Cell& c) { return !c.hits.empty() && !is_alone(c); }))
+      return false;
     const auto below = next_line(i);
     if (!below || rows_[*below].size() != head.size() || has_label(*below)) return false;
     for (std::size_t c = 0; c < head.size(); ++c)
@@ -107,23 +110,31 @@ class LabelReader {
         mark_seen(i, hit);
         take(hit, hit.value, kNoColon, i);
         return;
-      case Mark::alone: read_neighbour(i, c, hit); return;
+      case Mark::alone:
+        read_neighbour(i, c, hit);
+        return;
     }
   }
 
   /// A label without a colon: the value must look its part.
   [[nodiscard]] bool believable(const LabelHit& hit, const std::string& cell) const {
-    const bool phone = hit.labels.front() == Label::phone && !phone_in(hit.value).empty() && words_of(cell).size() <= 12;
+    const bool phone =
+        hit.labels.front() == Label::phone && !phone_in(hit.value).empty() && words_of(cell).size() <= 12;
     if (trust_ == Trust::article || phone) return phone;
     if (!hit.exact && hit.printed.size() < kLongLabel) return false;
     const std::vector<Word> words = words_of(hit.value);
     switch (hit.labels.front()) {
-      case Label::author: return looks_like_name(names_in(hit.value).names.front()).name;
-      case Label::position: return begins_with_position(hit.value);
-      case Label::unit: return !hit.weak && begins_with_unit(hit.value);
-      case Label::title: return unquoted(hit.value) != hit.value || (!hit.weak && !words.empty() && words.front().capital);
+      case Label::author:
+        return looks_like_name(names_in(hit.value).names.front()).name;
+      case Label::position:
+        return begins_with_position(hit.value);
+      case Label::unit:
+        return !hit.weak && begins_with_unit(hit.value);
+      case Label::title:
+        return unquoted(hit.value) != hit.value || (!hit.weak && !words.empty() && words.front().capital);
       case Label::phone:
-      case Label::other: return false;
+      case Label::other:
+        return false;
     }
     return false;
   }
@@ -141,7 +152,8 @@ class LabelReader {
     const bool usable = below && !has_label(*below) && rows_[*below].size() == 1;
     const std::string value = usable ? tidy(rows_[*below].front().text) : "";
     const bool author = hit.labels.front() == Label::author;
-    const bool named = usable && looks_like_name(names_in(value).names.empty() ? "" : names_in(value).names.front()).name;
+    const bool named =
+        usable && looks_like_name(names_in(value).names.empty() ? "" : names_in(value).names.front()).name;
     if (trust_ == Trust::article && !(author && named)) return;
     mark_seen(i, hit);
     if (!usable || words_of(value).size() > kMostWords) return;
@@ -160,7 +172,8 @@ class LabelReader {
     const std::string basis = fmt::format("label '{}'", hit.printed);
     if (hit.labels.size() > 1) return take_combined(hit, value, confidence, basis, i);
     switch (hit.labels.front()) {
-      case Label::author: return take_authors(value, confidence, basis, i);
+      case Label::author:
+        return take_authors(value, confidence, basis, i);
       case Label::position:
         out_.offer(Label::position, found(value, confidence, basis, lines_[i]));
         if (const auto split = split_position(value))
@@ -170,14 +183,20 @@ class LabelReader {
         out_.offer(Label::title, found(unquoted(with_next_lines(value, i)), confidence, basis, lines_[i]));
         return;
       case Label::unit:
-      case Label::phone: out_.offer(hit.labels.front(), found(value, confidence, basis, lines_[i])); return;
-      case Label::other: return;
+      case Label::phone:
+        out_.offer(hit.labels.front(), found(value, confidence, basis, lines_[i]));
+        return;
+      case Label::other:
+        return;
     }
   }
 
   /// "Họ tên, chức vụ: ..." and "Chức vụ - đơn vị: ...".
-  void take_combined(const LabelHit& hit, std::string value, double confidence, const std::string& basis, std::size_t i) {
-    const auto asks = [&](Label label) { return std::find(hit.labels.begin(), hit.labels.end(), label) != hit.labels.end(); };
+  void take_combined(const LabelHit& hit, std::string value, double confidence, const std::string& basis,
+                     std::size_t i) {
+    const auto asks = [&](Label label) {
+      return std::find(hit.labels.begin(), hit.labels.end(), label) != hit.labels.end();
+    };
     if (asks(Label::phone)) {
       if (const std::string phone = phone_in(value); !phone.empty()) {
         out_.offer(Label::phone, found(phone, confidence, basis, lines_[i]));
@@ -191,7 +210,8 @@ class LabelReader {
     }
     const auto split = split_position(value);
     if (asks(Label::position) && !value.empty())
-      out_.offer(Label::position, found(split ? split->position : value, split ? confidence : kDerived, basis, lines_[i]));
+      out_.offer(Label::position,
+                 found(split ? split->position : value, split ? confidence : kDerived, basis, lines_[i]));
     if (asks(Label::unit) && !value.empty())
       out_.offer(Label::unit, found(split ? split->unit : value, split ? confidence : kDerived, basis, lines_[i]));
   }
@@ -202,7 +222,8 @@ class LabelReader {
       out_.offer(Label::author, found(name, looks_like_name(name).name ? confidence : kDerived, basis, lines_[i]));
     if (begins_with_position(names.rest)) {
       const auto split = split_position(names.rest);
-      out_.offer(Label::position, found(split ? split->position : names.rest, kDerived, "after the name of " + basis, lines_[i]));
+      out_.offer(Label::position,
+                 found(split ? split->position : names.rest, kDerived, "after the name of " + basis, lines_[i]));
       if (split) out_.offer(Label::unit, found(split->unit, kDerived, "after the name of " + basis, lines_[i]));
     } else if (begins_with_unit(names.rest)) {
       out_.offer(Label::unit, found(names.rest, kDerived, "after the name of " + basis, lines_[i]));
@@ -214,7 +235,8 @@ class LabelReader {
       const Names next = names_in(below.front().text);
       if (next.names.empty() || !looks_like_name(next.names.front()).surname) return;
       out_.taken.insert(i + 1);
-      for (const std::string& name : next.names) out_.offer(Label::author, found(name, confidence - 0.05, basis, lines_[i + 1]));
+      for (const std::string& name : next.names)
+        out_.offer(Label::author, found(name, confidence - 0.05, basis, lines_[i + 1]));
     }
   }
 
@@ -230,7 +252,8 @@ class LabelReader {
       const bool alike = std::abs(here.height - next.height) <= 0.12 * std::max(here.height, next.height) &&
                          here.bold == next.bold && (trust_ == Trust::cover || next.bold || next.centred);
       const std::string text = core::trim(below.front().text);
-      if (!open && (!alike || is_not_a_title(text, 99) || looks_like_name(text).surname || begins_with_position(text))) break;
+      if (!open && (!alike || is_not_a_title(text, 99) || looks_like_name(text).surname || begins_with_position(text)))
+        break;
       if (words_of(value).size() + words_of(text).size() > kMostWords) break;
       out_.taken.insert(i + 1);
       value += " " + text;

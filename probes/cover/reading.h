@@ -25,8 +25,8 @@ enum class Trust {
 struct Sightings {
   std::vector<core::Field> authors;
   core::Field position, unit, phone, title;
-  std::set<Label> labels;         ///< seen, with a value or without
-  std::set<std::size_t> taken;    ///< lines that hold a label or its value
+  std::set<Label> labels;       ///< seen, with a value or without
+  std::set<std::size_t> taken;  ///< lines that hold a label or its value
 
   void offer(Label label, core::Field field);
   /// Fields of `other` where nothing was seen here.

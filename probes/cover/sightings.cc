@@ -25,19 +25,23 @@ bool is_phone_line(const std::string& text) {
   return !phone.empty() && words_of(text).size() <= words_of(phone).size() + 3;
 }
 
-void read_cover_line(const Line& line, const std::string& text, std::size_t order, bool beside_position, Sightings& out) {
+void read_cover_line(const Line& line, const std::string& text, std::size_t order, bool beside_position,
+                     Sightings& out) {
   if (is_phone_line(text)) {
     out.offer(Label::phone, found(phone_in(text), kLooks, "line that is a number", line));
   } else if (begins_with_position(text)) {
     const auto split = split_position(text);
-    out.offer(Label::position, found(split ? split->position : tidy(text), kLooks, "line that begins with a position", line));
+    out.offer(Label::position,
+              found(split ? split->position : tidy(text), kLooks, "line that begins with a position", line));
     if (split) out.offer(Label::unit, found(split->unit, kLooks, "line that begins with a position", line));
-  } else if (begins_with_unit(text) && words_of(text).size() <= 14 && core::folded(text).find("ban to chuc") == std::string::npos) {
+  } else if (begins_with_unit(text) && words_of(text).size() <= 14 &&
+             core::folded(text).find("ban to chuc") == std::string::npos) {
     const bool letterhead = order < kLetterheadLines;
     out.offer(Label::unit, found(tidy(text), letterhead ? kLetterhead : kLooks,
                                  letterhead ? "letterhead" : "line that begins with an office", line));
   } else if (looks_like_name(text).surname && out.authors.empty()) {
-    out.offer(Label::author, found(tidy(text), beside_position ? kLooks : kLetterhead, "line that looks like a name", line));
+    out.offer(Label::author,
+              found(tidy(text), beside_position ? kLooks : kLetterhead, "line that looks like a name", line));
   }
 }
 
@@ -55,18 +59,24 @@ void Sightings::offer(Label label, Field field) {
       authors.push_back(std::move(field));
       return;
     }
-    case Label::position: return better(position);
-    case Label::unit: return better(unit);
-    case Label::phone: return better(phone);
-    case Label::title: return better(title);
-    case Label::other: return;
+    case Label::position:
+      return better(position);
+    case Label::unit:
+      return better(unit);
+    case Label::phone:
+      return better(phone);
+    case Label::title:
+      return better(title);
+    case Label::other:
+      return;
   }
 }
 
 void Sightings::complete_with(const Sightings& other) {
   if (authors.empty()) authors = other.authors;
   const auto fill = [](Field& mine, const Field& theirs) {
-    if (mine.state != FieldState::found || (theirs.state == FieldState::found && theirs.confidence > mine.confidence)) mine = theirs;
+    if (mine.state != FieldState::found || (theirs.state == FieldState::found && theirs.confidence > mine.confidence))
+      mine = theirs;
   };
   fill(position, other.position);
   fill(unit, other.unit);
@@ -82,7 +92,8 @@ void read_unlabelled(std::span<const Line> lines, Trust trust, Sightings& out) {
 
   if (const auto block = title_block(lines, taken)) {
     const bool cover = trust == Trust::cover;
-    const std::string basis = std::string(block->centred ? "largest centred lines" : "largest lines") + (cover ? "" : " at the head of the text");
+    const std::string basis = std::string(block->centred ? "largest centred lines" : "largest lines") +
+                              (cover ? "" : " at the head of the text");
     out.offer(Label::title, found(block->text, cover ? kTitleOnCover : kTitleInArticle, basis, lines[block->first]));
     for (std::size_t i = block->first; i < block->first + block->lines; ++i) taken[i] = true;
   }

@@ -19,17 +19,21 @@ constexpr std::size_t kMostSyllables = 60;
 /// largest compete (capitals read up to 20 % higher in a scan).
 constexpr double kSameHeight = 0.12;
 constexpr double kLargestBand = 0.20;
+/// So much larger than the smallest line is a title that is not centred.
+constexpr double kLarger = 1.15;
 
-constexpr std::array<std::string_view, 9> kHeads{"cong hoa xa hoi", "cong hoa xhcn", "doc lap tu do", "uy ban nhan dan",
-                                                 "hoi dong nhan dan", "dang bo", "dang uy", "dang cong san", "huyen uy"};
+constexpr std::array<std::string_view, 9> kHeads{"cong hoa xa hoi", "cong hoa xhcn",     "doc lap tu do",
+                                                 "uy ban nhan dan", "hoi dong nhan dan", "dang bo",
+                                                 "dang uy",         "dang cong san",     "huyen uy"};
 
 constexpr std::array<std::string_view, 15> kContest{
-    "bai du thi", "bai thi viet", "bai thi", "bai viet du thi", "bai viet tham gia", "bai tham gia", "cuoc thi", "hoi thi",
-    "tham gia cuoc thi", "tim hieu", "san pham du thi", "tac pham du thi", "phieu du thi", "ban to chuc", "giai bao chi"};
+    "bai du thi",      "bai thi viet",    "bai thi",      "bai viet du thi",   "bai viet tham gia",
+    "bai tham gia",    "cuoc thi",        "hoi thi",      "tham gia cuoc thi", "tim hieu",
+    "san pham du thi", "tac pham du thi", "phieu du thi", "ban to chuc",       "giai bao chi"};
 
 /// How a line goes on that began as the name of the contest.
-constexpr std::array<std::string_view, 11> kContestGoesOn{"tuyen truyen", "ve", "tren dia ban", "tren", "nam", "viet",
-                                                          "huyen", "trong", "cap", "toan huyen", "cuoc thi"};
+constexpr std::array<std::string_view, 11> kContestGoesOn{
+    "tuyen truyen", "ve", "tren dia ban", "tren", "nam", "viet", "huyen", "trong", "cap", "toan huyen", "cuoc thi"};
 
 template <std::size_t N>
 bool starts_with_any(const std::vector<Word>& words, const std::array<std::string_view, N>& phrases) {
@@ -89,6 +93,92 @@ double merit_of(const Candidate& candidate, const Line& first, bool after_marker
   return merit;
 }
 
+enum class Centring { needed, free };
+
+/// Goes down a page and gathers the blocks that may be its title.
+class Search {
+ public:
+  Search(std::span<const Line> lines, const std::vector<bool>& taken, Centring centring)
+      : lines_(lines), taken_(taken), centring_(centring) {}
+
+  std::vector<Candidate> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::string text = core::trim(lines_[i].text);
+      if (text.empty()) {
+        close();
+        in_contest_name_ = false;
+      } else {
+        if (!pass_contest_name(i, text)) take(i, text);
+        ++order_;
+      }
+    }
+    close();
+    return std::move(found_);
+  }
+
+ private:
+  /// "CUỘC THI TUYÊN TRUYỀN ..." and the lines that go on with it.
+  bool pass_contest_name(std::size_t i, const std::string& text) {
+    const std::vector<Word> words = words_of(text);
+    const bool begins = is_contest_name(words) && !quoted(text);
+    const bool goes_on = in_contest_name_ && similar(lines_[i].height, contest_height_) && !quoted(text) &&
+                         (starts_with_any(words, kContestGoesOn) || ends_with_year(words));
+    in_contest_name_ = (begins || goes_on) && !is_bare_marker(words) && !ends_with_year(words);
+    if (!begins && !goes_on) return false;
+    close();
+    contest_height_ = lines_[i].height;
+    after_marker_ = true;
+    return true;
+  }
+
+  void take(std::size_t i, const std::string& text) {
+    const Line& line = lines_[i];
+    const bool usable = !(i < taken_.size() && taken_[i]) && (line.centred || centring_ == Centring::free) &&
+                        !is_not_a_title(text, order_) && !looks_like_name(text).surname && !begins_with_position(text);
+    if (!usable) return close();
+    const bool joins = current_.block.lines > 0 && similar(line.height, current_.height) &&
+                       line.bold == lines_[i - 1].bold && adjacent(lines_[i - 1], line);
+    if (!joins) close();
+    if (current_.block.lines == 0) {
+      current_.block.first = i;
+      current_.block.centred = centring_ == Centring::needed;
+      current_.height = line.height;
+    }
+    current_.block.text += (current_.block.text.empty() ? "" : " ") + text;
+    ++current_.block.lines;
+    current_.syllables += words_of(text).size();
+  }
+
+  void close() {
+    if (current_.syllables >= kFewestSyllables && current_.syllables <= kMostSyllables &&
+        current_.block.lines <= kMostLines) {
+      current_.merit = merit_of(current_, lines_[current_.block.first], after_marker_);
+      found_.push_back(std::move(current_));
+      after_marker_ = false;
+    }
+    current_ = Candidate{};
+  }
+
+  std::span<const Line> lines_;
+  const std::vector<bool>& taken_;
+  Centring centring_;
+  std::vector<Candidate> found_;
+  Candidate current_;
+  std::size_t order_ = 0;  ///< lines with text before this one
+  bool after_marker_ = false, in_contest_name_ = false;
+  double contest_height_ = 0;
+};
+
+/// The best of the blocks that are about as high as the highest.
+const Candidate& best_of(const std::vector<Candidate>& candidates) {
+  double tallest = 0;
+  for (const Candidate& c : candidates) tallest = std::max(tallest, c.height);
+  const Candidate* best = nullptr;
+  for (const Candidate& c : candidates)
+    if (c.height >= tallest * (1 - kLargestBand) && (best == nullptr || c.merit > best->merit)) best = &c;
+  return *best;
+}
+
 }  // namespace
 
 bool is_not_a_title(const std::string& text, std::size_t order) {
@@ -103,78 +193,18 @@ bool is_not_a_title(const std::string& text, std::size_t order) {
 }
 
 std::optional<TitleBlock> title_block(std::span<const Line> lines, const std::vector<bool>& taken) {
-  std::vector<Candidate> candidates;
-  for (const bool need_centred : {true, false}) {
-    std::size_t order = 0;
-    bool after_marker = false, in_contest_name = false;
-    double marker_height = 0;
-    Candidate current;
-    const auto close = [&] {
-      if (current.block.lines > 0 && current.syllables >= kFewestSyllables && current.syllables <= kMostSyllables &&
-          current.block.lines <= kMostLines) {
-        current.merit = merit_of(current, lines[current.block.first], after_marker);
-        candidates.push_back(current);
-        after_marker = false;
-      }
-      current = Candidate{};
-    };
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& line = lines[i];
-      const std::string text = core::trim(line.text);
-      if (text.empty()) {
-        close();
-        in_contest_name = false;
-        continue;
-      }
-      const std::vector<Word> words = words_of(text);
-      const bool contest = is_contest_name(words) && !quoted(text);
-      const bool goes_on = in_contest_name && similar(line.height, marker_height) && !quoted(text) &&
-                           (starts_with_any(words, kContestGoesOn) || ends_with_year(words));
-      if (contest || goes_on) {
-        close();
-        in_contest_name = !is_bare_marker(words) && !ends_with_year(words);
-        marker_height = line.height;
-        after_marker = true;
-        ++order;
-        continue;
-      }
-      in_contest_name = false;
-      const bool usable = !(i < taken.size() && taken[i]) && (line.centred || !need_centred) && !is_not_a_title(text, order) &&
-                          !looks_like_name(text).surname && !begins_with_position(text);
-      ++order;
-      if (!usable) {
-        close();
-        continue;
-      }
-      const bool joins = current.block.lines > 0 && similar(line.height, current.height) &&
-                         line.bold == lines[i - 1].bold && adjacent(lines[i - 1], line);
-      if (!joins) close();
-      if (current.block.lines == 0) {
-        current.block.first = i;
-        current.block.centred = need_centred;
-        current.height = line.height;
-      }
-      current.block.text += (current.block.text.empty() ? "" : " ") + text;
-      ++current.block.lines;
-      current.syllables += words.size();
-    }
-    close();
-    if (!candidates.empty()) break;
-  }
+  std::vector<Candidate> candidates = Search(lines, taken, Centring::needed).run();
+  if (candidates.empty()) candidates = Search(lines, taken, Centring::free).run();
   if (candidates.empty()) return std::nullopt;
-
-  double tallest = 0, shortest = 1e9;
-  for (const Line& line : lines)
-    if (line.height > 0) shortest = std::min(shortest, line.height);
-  for (const Candidate& c : candidates) tallest = std::max(tallest, c.height);
-  const Candidate* best = nullptr;
-  for (const Candidate& c : candidates) {
-    if (c.height < tallest * (1 - kLargestBand)) continue;
-    if (!best || c.merit > best->merit) best = &c;
+  const Candidate& best = best_of(candidates);
+  if (!best.block.centred) {
+    // Lines that are neither centred nor larger than the rest are no title.
+    double shortest = best.height;
+    for (const Line& line : lines)
+      if (line.height > 0) shortest = std::min(shortest, line.height);
+    if (best.height < shortest * kLarger) return std::nullopt;
   }
-  // Lines that are neither centred nor larger than the rest are no title.
-  if (!best->block.centred && best->height < shortest * 1.15) return std::nullopt;
-  TitleBlock block = best->block;
+  TitleBlock block = best.block;
   block.text = unquoted(tidy(block.text));
   return block;
 }

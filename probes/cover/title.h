@@ -12,10 +12,10 @@
 namespace sokhao::probes::cover {
 
 struct TitleBlock {
-  std::string text;           ///< lines joined by a space, without quotes
-  std::size_t first = 0;      ///< index of its first line
+  std::string text;       ///< lines joined by a space, without quotes
+  std::size_t first = 0;  ///< index of its first line
   std::size_t lines = 0;
-  bool centred = true;        ///< false: only larger than the rest
+  bool centred = true;  ///< false: only larger than the rest
 };
 
 /// True for the motto, the letterhead, the contest's name, dates and other

@@ -11,34 +11,116 @@ namespace sokhao::probes::cover {
 namespace {
 
 const std::set<std::string, std::less<>> kSurnames{
-    "nguyen", "tran",  "le",   "pham",  "hoang", "huynh", "phan", "vu",   "vo",    "dang", "bui",  "do",   "ho",    "ngo",
-    "duong",  "ly",    "dinh", "truong", "luong", "mai",  "cao",  "doan", "thai",  "ta",   "phung", "to",   "ha",    "chau",
-    "van",    "kieu",  "tong", "trinh", "quach", "lam",   "luu",  "la",   "nong",  "chu",  "dao",  "hua",  "kpa",   "kon",
-    "pa",     "ton",   "thach", "son",  "dam",   "khuong", "nghiem", "vi", "loc",  "lai",  "mac",  "giang", "quang", "tang",
-    "ho",     "hoa",   "au",   "ninh",  "bach",  "phi",   "khong", "ung",  "tu",   "vuong", "ngan", "lo",    "ksor"};
+    "nguyen", "tran", "le",    "pham", "hoang", "huynh",  "phan",  "vu",    "vo",    "dang", "bui",  "do",
+    "ho",     "ngo",  "duong", "ly",   "dinh",  "truong", "luong", "mai",   "cao",   "doan", "thai", "ta",
+    "phung",  "to",   "ha",    "chau", "van",   "kieu",   "tong",  "trinh", "quach", "lam",  "luu",  "la",
+    "nong",   "chu",  "dao",   "hua",  "kpa",   "kon",    "pa",    "ton",   "thach", "son",  "dam",  "khuong",
+    "nghiem", "vi",   "loc",   "lai",  "mac",   "giang",  "quang", "tang",  "ho",    "hoa",  "au",   "ninh",
+    "bach",   "phi",  "khong", "ung",  "tu",    "vuong",  "ngan",  "lo",    "ksor"};
 
 constexpr std::array<std::string_view, 6> kAddress{"ong", "ba", "co", "thay", "anh", "chi"};
 constexpr std::array<std::string_view, 8> kTitles{"dong chi", "d c", "ths", "th s", "bs", "ks", "cn", "nha giao"};
 
-constexpr std::array<std::string_view, 50> kPositions{
-    "chuyen vien", "cong chuc", "vien chuc", "truong phong", "pho truong phong", "pho phong", "quyen truong phong",
-    "chu tich", "pho chu tich", "bi thu", "pho bi thu", "can bo", "giao vien", "hieu truong", "pho hieu truong",
-    "ke toan", "van thu", "dia chinh", "tu phap ho tich", "van hoa xa hoi", "van phong thong ke", "chi huy truong",
-    "chi huy pho", "truong ban", "pho truong ban", "pho ban", "giam doc", "pho giam doc", "thu ky", "uy vien", "can su",
-    "nhan vien", "truong cong an", "pho truong cong an", "bac si", "bac sy", "y si", "y sy", "dieu duong", "ho sinh",
-    "truong tram", "thu quy", "thanh tra vien", "kiem lam", "to truong", "to pho", "chanh van phong",
-    "pho chanh van phong", "truong thon", "lao dong hop dong"};
+constexpr std::array<std::string_view, 50> kPositions{"chuyen vien",
+                                                      "cong chuc",
+                                                      "vien chuc",
+                                                      "truong phong",
+                                                      "pho truong phong",
+                                                      "pho phong",
+                                                      "quyen truong phong",
+                                                      "chu tich",
+                                                      "pho chu tich",
+                                                      "bi thu",
+                                                      "pho bi thu",
+                                                      "can bo",
+                                                      "giao vien",
+                                                      "hieu truong",
+                                                      "pho hieu truong",
+                                                      "ke toan",
+                                                      "van thu",
+                                                      "dia chinh",
+                                                      "tu phap ho tich",
+                                                      "van hoa xa hoi",
+                                                      "van phong thong ke",
+                                                      "chi huy truong",
+                                                      "chi huy pho",
+                                                      "truong ban",
+                                                      "pho truong ban",
+                                                      "pho ban",
+                                                      "giam doc",
+                                                      "pho giam doc",
+                                                      "thu ky",
+                                                      "uy vien",
+                                                      "can su",
+                                                      "nhan vien",
+                                                      "truong cong an",
+                                                      "pho truong cong an",
+                                                      "bac si",
+                                                      "bac sy",
+                                                      "y si",
+                                                      "y sy",
+                                                      "dieu duong",
+                                                      "ho sinh",
+                                                      "truong tram",
+                                                      "thu quy",
+                                                      "thanh tra vien",
+                                                      "kiem lam",
+                                                      "to truong",
+                                                      "to pho",
+                                                      "chanh van phong",
+                                                      "pho chanh van phong",
+                                                      "truong thon",
+                                                      "lao dong hop dong"};
 
-constexpr std::array<std::string_view, 44> kUnits{
-    "ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan", "phong", "tram y te", "tram", "trung tam", "van phong", "ban",
-    "hoi", "doan", "dang uy", "huyen uy", "dang bo", "chi bo", "cong an", "toa an", "vien kiem sat", "chi cuc", "cuc",
-    "kho bac", "bao hiem xa hoi", "bhxh", "hat kiem lam", "so", "lien doan lao dong", "ldld", "mat tran", "ubmttq", "mttq",
-    "uy ban mttq", "uy ban mat tran", "uy ban kiem tra", "nha van hoa", "thanh tra huyen", "thanh tra", "benh vien", "th", "thcs",
-    "thpt", "mam non", "bch", "bql"};
+constexpr std::array<std::string_view, 44> kUnits{"ubnd",
+                                                  "uy ban nhan dan",
+                                                  "hdnd",
+                                                  "hoi dong nhan dan",
+                                                  "phong",
+                                                  "tram y te",
+                                                  "tram",
+                                                  "trung tam",
+                                                  "van phong",
+                                                  "ban",
+                                                  "hoi",
+                                                  "doan",
+                                                  "dang uy",
+                                                  "huyen uy",
+                                                  "dang bo",
+                                                  "chi bo",
+                                                  "cong an",
+                                                  "toa an",
+                                                  "vien kiem sat",
+                                                  "chi cuc",
+                                                  "cuc",
+                                                  "kho bac",
+                                                  "bao hiem xa hoi",
+                                                  "bhxh",
+                                                  "hat kiem lam",
+                                                  "so",
+                                                  "lien doan lao dong",
+                                                  "ldld",
+                                                  "mat tran",
+                                                  "ubmttq",
+                                                  "mttq",
+                                                  "uy ban mttq",
+                                                  "uy ban mat tran",
+                                                  "uy ban kiem tra",
+                                                  "nha van hoa",
+                                                  "thanh tra huyen",
+                                                  "thanh tra",
+                                                  "benh vien",
+                                                  "th",
+                                                  "thcs",
+                                                  "thpt",
+                                                  "mam non",
+                                                  "bch",
+                                                  "bql"};
 
 /// Positions whose last word also begins the unit: "Trưởng phòng Nội vụ".
-constexpr std::array<std::string_view, 8> kSharedEnds{"truong phong", "pho phong", "truong ban", "pho ban",
-                                                      "truong tram", "truong cong an", "chanh van phong", "chanh thanh tra"};
+constexpr std::array<std::string_view, 8> kSharedEnds{"truong phong",    "pho phong",      "truong ban",
+                                                      "pho ban",         "truong tram",    "truong cong an",
+                                                      "chanh van phong", "chanh thanh tra"};
 
 template <std::size_t N>
 std::size_t longest(const std::array<std::string_view, N>& phrases, const std::vector<Word>& words, std::size_t at) {
@@ -197,7 +279,8 @@ bool is_place_or_date(std::string_view text) {
     if (!words[i + 1].number) continue;
     const std::string& word = words[i].folded;
     if (word == "thang" || word == "ngay") return true;
-    if (word == "nam" && (words.size() == 2 || (words[i + 1].end - words[i + 1].begin == 4 && words.size() <= 4))) return true;
+    if (word == "nam" && (words.size() == 2 || (words[i + 1].end - words[i + 1].begin == 4 && words.size() <= 4)))
+      return true;
   }
   return false;
 }

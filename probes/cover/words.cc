@@ -10,13 +10,11 @@
 namespace sokhao::probes::cover {
 namespace {
 
-bool is_word_part(UChar32 c) {
-  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-}
+bool is_word_part(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
 /// What stands around a value without belonging to it.
-constexpr std::array<std::string_view, 18> kPadding{" ", "\t", "\u00a0", ".", "…", "_", "-", "–", "—",
-                                                    ":", ";", ",",      "|", "/", "*", "•", "\u00ad", "\ufeff"};
+constexpr std::array<std::string_view, 18> kPadding{" ", "\t", "\u00a0", ".", "…", "_", "-", "–",      "—",
+                                                    ":", ";",  ",",      "|", "/", "*", "•", "\u00ad", "\ufeff"};
 
 /// Padding that may also begin a value: "-" never, but a bracket or "+" may.
 bool strip_front(std::string_view& text) {
@@ -40,7 +38,8 @@ bool strip_back(std::string_view& text) {
 struct Quotes {
   std::string_view open, close;
 };
-constexpr std::array<Quotes, 7> kQuotes{{{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}, {"'", "'"}, {"”", "”"}, {"“", "\""}}};
+constexpr std::array<Quotes, 7> kQuotes{
+    {{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}, {"'", "'"}, {"”", "”"}, {"“", "\""}}};
 
 }  // namespace
 

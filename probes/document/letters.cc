@@ -10,18 +10,46 @@ namespace {
 
 bool only_vietnamese(UChar32 c) {
   switch (c) {
-    case 0x102: case 0x103: case 0x110: case 0x111: case 0x128: case 0x129: case 0x168: case 0x169:
-    case 0x1A0: case 0x1A1: case 0x1AF: case 0x1B0: return true;
-    default: return c >= 0x1EA0 && c <= 0x1EF9;
+    case 0x102:
+    case 0x103:
+    case 0x110:
+    case 0x111:
+    case 0x128:
+    case 0x129:
+    case 0x168:
+    case 0x169:
+    case 0x1A0:
+    case 0x1A1:
+    case 0x1AF:
+    case 0x1B0:
+      return true;
+    default:
+      return c >= 0x1EA0 && c <= 0x1EF9;
   }
 }
 
 /// Signs of Latin-1 whose bytes are letters in TCVN3.
 bool sign_of_tcvn3(UChar32 c) {
   switch (c) {
-    case 0xA8: case 0xA9: case 0xAA: case 0xAB: case 0xAC: case 0xAD: case 0xAE:
-    case 0xB5: case 0xB6: case 0xB7: case 0xB8: case 0xB9: case 0xBB: case 0xBC: case 0xBD: case 0xBE: return true;
-    default: return false;
+    case 0xA8:
+    case 0xA9:
+    case 0xAA:
+    case 0xAB:
+    case 0xAC:
+    case 0xAD:
+    case 0xAE:
+    case 0xB5:
+    case 0xB6:
+    case 0xB7:
+    case 0xB8:
+    case 0xB9:
+    case 0xBB:
+    case 0xBC:
+    case 0xBD:
+    case 0xBE:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -208,8 +208,8 @@ std::optional<std::int64_t> printed_number(std::string_view line) {
   if (!first) return std::nullopt;
   if (tokens.size() == 1) return first;
   // "1/3", "1 trên 3", "1 trên tổng số 3", "1 of 3"; a date has three numbers.
-  const bool of_pages = tokens.size() == 2 ? line.find('/') != std::string_view::npos
-                                           : tokens[1] == "tren" || tokens[1] == "of";
+  const bool of_pages =
+      tokens.size() == 2 ? line.find('/') != std::string_view::npos : tokens[1] == "tren" || tokens[1] == "of";
   const auto last = number(tokens.back());
   const bool digits = is_digit(tokens.front().front()) && is_digit(tokens.back().front());
   return of_pages && digits && last && *last >= *first && tokens.size() <= 5 ? first : std::nullopt;

@@ -124,8 +124,8 @@ std::vector<std::int64_t> pictures_among(const std::vector<std::int64_t>& empty,
 
 /// What the text of the pages cannot tell, and why.
 void judge_text(const pdf::Reading& reading, const pdf::Tail& tail, const pdf::Article& article,
-                const pdf::StreamCheck& streams, const std::vector<std::int64_t>& pictures, core::DocumentFacts& document,
-                std::vector<core::Damage>& damage) {
+                const pdf::StreamCheck& streams, const std::vector<std::int64_t>& pictures,
+                core::DocumentFacts& document, std::vector<core::Damage>& damage) {
   if (!reading.lost.empty()) damage.push_back(pdf::pages_lost(reading.lost));
   if (streams.broken > 0)
     damage.push_back(pdf::content_broken(reading.complaints));

@@ -92,7 +92,8 @@ cover::Cover find_cover(const std::vector<Page>& pages, const std::vector<std::i
 std::vector<std::int64_t> pages_without_text(const std::vector<Page>& pages) {
   std::vector<std::int64_t> found;
   for (std::size_t i = 0; i < pages.size(); ++i)
-    if (letters_in(text_of(pages[i], What::body)).all < kFewestLetters) found.push_back(static_cast<std::int64_t>(i + 1));
+    if (letters_in(text_of(pages[i], What::body)).all < kFewestLetters)
+      found.push_back(static_cast<std::int64_t>(i + 1));
   return found;
 }
 

@@ -40,10 +40,11 @@ core::Damage locked() {
 core::Damage cut_short(std::optional<std::uint64_t> missing_bytes) {
   core::Damage cut =
       missing_bytes
-          ? damage(DamageCode::truncated,
-                   fmt::format("Tệp PDF bị cụt, thiếu {} byte; sao chép hoặc xuất lại tệp rồi nộp lại.", *missing_bytes),
-                   fmt::format("The PDF is cut short by {} bytes; copy or export it again and hand it in again.",
-                               *missing_bytes))
+          ? damage(
+                DamageCode::truncated,
+                fmt::format("Tệp PDF bị cụt, thiếu {} byte; sao chép hoặc xuất lại tệp rồi nộp lại.", *missing_bytes),
+                fmt::format("The PDF is cut short by {} bytes; copy or export it again and hand it in again.",
+                            *missing_bytes))
           : damage(DamageCode::truncated, "Tệp PDF bị cụt (thiếu phần cuối); sao chép hoặc xuất lại tệp rồi nộp lại.",
                    "The PDF is cut short (its end is missing); copy or export it again and hand it in again.");
   cut.bytes = missing_bytes;
@@ -64,9 +65,10 @@ core::Damage too_large(std::uint64_t size, std::uint64_t most) {
 }
 
 core::Damage too_many_pages(std::int64_t pages) {
-  return damage(DamageCode::limit_reached,
-                fmt::format("Tệp PDF khai {} trang (giới hạn đọc là {} trang); chuyển người xem.", pages, kMostPages),
-                fmt::format("The PDF declares {} pages (at most {} are read); a person has to look.", pages, kMostPages));
+  return damage(
+      DamageCode::limit_reached,
+      fmt::format("Tệp PDF khai {} trang (giới hạn đọc là {} trang); chuyển người xem.", pages, kMostPages),
+      fmt::format("The PDF declares {} pages (at most {} are read); a person has to look.", pages, kMostPages));
 }
 
 core::Damage no_pages() {
@@ -75,34 +77,37 @@ core::Damage no_pages() {
 }
 
 core::Damage pages_lost(const std::vector<std::int64_t>& pages) {
-  return damage(DamageCode::structure,
-                fmt::format("Tệp PDF hỏng: không mở được trang {}; xuất lại tệp từ bản gốc rồi nộp lại.", listed(pages)),
-                fmt::format("The PDF is damaged: page {} cannot be opened; export it again from the original.",
-                            listed(pages)));
+  return damage(
+      DamageCode::structure,
+      fmt::format("Tệp PDF hỏng: không mở được trang {}; xuất lại tệp từ bản gốc rồi nộp lại.", listed(pages)),
+      fmt::format("The PDF is damaged: page {} cannot be opened; export it again from the original.", listed(pages)));
 }
 
 core::Damage content_broken(const std::vector<std::string>& complaints) {
-  return damage(DamageCode::structure,
-                "Nội dung tệp PDF bị hỏng, có thể mất chữ" + quoted(complaints) + "; xuất lại tệp từ bản gốc rồi nộp lại.",
-                "Content of the PDF is damaged and text may be lost" + quoted(complaints) +
-                    "; export it again from the original and hand it in again.");
+  return damage(
+      DamageCode::structure,
+      "Nội dung tệp PDF bị hỏng, có thể mất chữ" + quoted(complaints) + "; xuất lại tệp từ bản gốc rồi nộp lại.",
+      "Content of the PDF is damaged and text may be lost" + quoted(complaints) +
+          "; export it again from the original and hand it in again.");
 }
 
 core::Damage content_doubtful(const std::vector<std::string>& complaints) {
-  return damage(DamageCode::unsupported,
-                "Tệp PDF có chỗ sai lệch, có thể đọc thiếu chữ" + quoted(complaints) + "; chuyển người xem.",
-                "The PDF has faults, some text may not have been read" + quoted(complaints) + "; a person has to look.");
+  return damage(
+      DamageCode::unsupported,
+      "Tệp PDF có chỗ sai lệch, có thể đọc thiếu chữ" + quoted(complaints) + "; chuyển người xem.",
+      "The PDF has faults, some text may not have been read" + quoted(complaints) + "; a person has to look.");
 }
 
 core::Damage scanned(const std::vector<std::int64_t>& pages, std::int64_t of) {
   if (static_cast<std::int64_t>(pages.size()) == of)
     return damage(DamageCode::unsupported, "Bản quét: chưa đọc được chữ; chuyển người xem.",
                   "A scan: its text is not read; a person has to look.");
-  return damage(DamageCode::unsupported,
-                fmt::format("Có trang là bản quét hoặc hình ảnh (trang {}): chưa đọc được chữ trên đó; chuyển người xem.",
-                            listed(pages)),
-                fmt::format("Some pages are scans or pictures (page {}): text on them is not read; a person has to look.",
-                            listed(pages)));
+  return damage(
+      DamageCode::unsupported,
+      fmt::format("Có trang là bản quét hoặc hình ảnh (trang {}): chưa đọc được chữ trên đó; chuyển người xem.",
+                  listed(pages)),
+      fmt::format("Some pages are scans or pictures (page {}): text on them is not read; a person has to look.",
+                  listed(pages)));
 }
 
 core::Damage blank() {
@@ -118,9 +123,9 @@ core::Damage legacy_letters(std::string_view encoding) {
 }
 
 core::Damage letters_without_meaning() {
-  return damage(DamageCode::unsupported,
-                "Phông chữ trong tệp không cho biết chữ cái nên không đọc được chữ; chuyển người xem.",
-                "The fonts in the file do not say which letters they draw, so its text cannot be read; a person has to look.");
+  return damage(
+      DamageCode::unsupported, "Phông chữ trong tệp không cho biết chữ cái nên không đọc được chữ; chuyển người xem.",
+      "The fonts in the file do not say which letters they draw, so its text cannot be read; a person has to look.");
 }
 
 core::Damage repaired(const std::vector<std::string>& complaints) {

@@ -36,8 +36,8 @@ std::vector<Line> lines_of(const std::vector<Word>& words) {
   const Word* last = nullptr;
   for (const Word& word : words) {
     const Run run = pdf::run_of(word);
-    const bool same_line = last != nullptr && last->rotation == word.rotation &&
-                           on_one_line(pdf::run_of(*last), run) && run.start >= pdf::run_of(*last).start;
+    const bool same_line = last != nullptr && last->rotation == word.rotation && on_one_line(pdf::run_of(*last), run) &&
+                           run.start >= pdf::run_of(*last).start;
     if (!same_line) {
       lines.push_back({{segment_of(word)}});
     } else {

@@ -46,11 +46,26 @@ Document load(std::span<const std::byte> bytes) {
 /// Parts of Poppler's messages after which text may be missing: what it passed
 /// over stood in content, in a font or in the table of objects. With 12 bytes
 /// overwritten somewhere each of these came with a wrong count.
-constexpr std::array<std::string_view, 20> kTouchText{
-    "flate stream",       "Weird page contents", "Illegal character", "Unknown operator",   "Too few",
-    "Too many",           "Unterminated string", "End of file",       "Dictionary key",     "ToUnicode",
-    "bfchar",             "bfrange",             "Unknown font tag",  "font resource",      "not found but needed",
-    "is wrong type",      "Badly formatted",     "Leftover args",     "show/space",         "No font in"};
+constexpr std::array<std::string_view, 20> kTouchText{"flate stream",
+                                                      "Weird page contents",
+                                                      "Illegal character",
+                                                      "Unknown operator",
+                                                      "Too few",
+                                                      "Too many",
+                                                      "Unterminated string",
+                                                      "End of file",
+                                                      "Dictionary key",
+                                                      "ToUnicode",
+                                                      "bfchar",
+                                                      "bfrange",
+                                                      "Unknown font tag",
+                                                      "font resource",
+                                                      "not found but needed",
+                                                      "is wrong type",
+                                                      "Badly formatted",
+                                                      "Leftover args",
+                                                      "show/space",
+                                                      "No font in"};
 
 bool touches_text(const std::string& message) {
   return std::any_of(kTouchText.begin(), kTouchText.end(),
@@ -109,8 +124,8 @@ std::optional<double> cell_width(const std::vector<poppler::text_box>& boxes) {
   if (widths.size() < kFewestForCell) return std::nullopt;
   std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
   const double cell = widths[widths.size() / 2];
-  const auto like_it = std::count_if(widths.begin(), widths.end(),
-                                     [&](double width) { return std::abs(width - cell) < 0.02 * cell; });
+  const auto like_it =
+      std::count_if(widths.begin(), widths.end(), [&](double width) { return std::abs(width - cell) < 0.02 * cell; });
   if (!(cell > 0) || static_cast<double>(like_it) < 0.9 * static_cast<double>(widths.size())) return std::nullopt;
   return cell;
 }

@@ -22,11 +22,11 @@ enum class Opening { opened, locked, failed };
 struct Reading {
   Opening opening = Opening::failed;
   std::int64_t declared_pages = 0;
-  std::vector<Page> pages;             ///< empty when there are more than kMostPages
-  std::vector<std::int64_t> lost;      ///< pages, from 1, that cannot be opened
+  std::vector<Page> pages;         ///< empty when there are more than kMostPages
+  std::vector<std::int64_t> lost;  ///< pages, from 1, that cannot be opened
   FontUse fonts;
-  std::vector<std::string> complaints; ///< Poppler's messages, safe to show, the first few
-  bool content_trouble = false;        ///< a complaint tells of something that text may hang on
+  std::vector<std::string> complaints;  ///< Poppler's messages, safe to show, the first few
+  bool content_trouble = false;         ///< a complaint tells of something that text may hang on
 };
 
 /// Lays out all pages. `bytes` must outlive the call alone; it is at most

@@ -14,8 +14,8 @@
 namespace sokhao::probes::pdf {
 
 struct Tail {
-  bool end_mark = false;     ///< "%%EOF", with no further object behind it
-  bool table_found = false;  ///< "startxref" names a place where a table starts
+  bool end_mark = false;                       ///< "%%EOF", with no further object behind it
+  bool table_found = false;                    ///< "startxref" names a place where a table starts
   std::optional<std::uint64_t> missing_bytes;  ///< by the linearized length
 
   /// The file ends before its content does. A table that is found proves that

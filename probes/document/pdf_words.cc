@@ -63,10 +63,14 @@ bool is_ascii(const std::string& text) {
 
 Run run_of(const Word& word) {
   switch (word.rotation) {
-    case 1: return {word.top, word.bottom, word.left, word.right};
-    case 2: return {-word.right, -word.left, word.top, word.bottom};
-    case 3: return {-word.bottom, -word.top, word.left, word.right};
-    default: return {word.left, word.right, word.top, word.bottom};
+    case 1:
+      return {word.top, word.bottom, word.left, word.right};
+    case 2:
+      return {-word.right, -word.left, word.top, word.bottom};
+    case 3:
+      return {-word.bottom, -word.top, word.left, word.right};
+    default:
+      return {word.left, word.right, word.top, word.bottom};
   }
 }
 

@@ -14,8 +14,9 @@ namespace sokhao::probes::pdf {
 
 struct StreamCheck {
   std::int64_t checked = 0;
-  std::int64_t broken = 0;    ///< do not unpack to their end: content is missing
-  std::int64_t doubtful = 0;  ///< unpack to their end, but to another checksum: content is changed, or the writer sloppy
+  std::int64_t broken = 0;  ///< do not unpack to their end: content is missing
+  std::int64_t doubtful =
+      0;  ///< unpack to their end, but to another checksum: content is changed, or the writer sloppy
 };
 
 /// Unpacks every stream whose first filter is Flate, up to a bound on the

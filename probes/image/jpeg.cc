@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include <jpeglib.h>
+// Behind jpeglib.h, which says what was compiled in.
 #include <jerror.h>
 
 #include <csetjmp>
@@ -39,11 +40,11 @@ struct Decoder {
   std::vector<JSAMPLE> line;
   std::optional<core::Error> read_error;
 
-  bool at_end = false;         ///< more bytes were asked for than there are
-  bool data_missing = false;   ///< a scan ended before its last block
-  bool data_broken = false;    ///< a block did not decode
+  bool at_end = false;        ///< more bytes were asked for than there are
+  bool data_missing = false;  ///< a scan ended before its last block
+  bool data_broken = false;   ///< a block did not decode
   bool too_many_scans = false;
-  int fatal = 0;               ///< libjpeg's message code; 0 = none
+  int fatal = 0;  ///< libjpeg's message code; 0 = none
   char complaint[JMSG_LENGTH_MAX] = {};
 
   ~Decoder() { jpeg_destroy_decompress(&info); }
@@ -69,12 +70,17 @@ void hear(j_common_ptr info, int level) {
   ++info->err->num_warnings;
   remember(decoder, info);
   switch (info->err->msg_code) {
-    case JWRN_HIT_MARKER: decoder.data_missing = true; break;
+    case JWRN_HIT_MARKER:
+      decoder.data_missing = true;
+      break;
     case JWRN_HUFF_BAD_CODE:
     case JWRN_MUST_RESYNC:
     case JWRN_ARITH_BAD_CODE:
-    case JWRN_BOGUS_PROGRESSION: decoder.data_broken = true; break;
-    default: break;
+    case JWRN_BOGUS_PROGRESSION:
+      decoder.data_broken = true;
+      break;
+    default:
+      break;
   }
 }
 
@@ -180,8 +186,10 @@ bool is_unsupported(int message) {
     case JERR_BAD_PRECISION:
     case JERR_ARITH_NOTIMPL:
     case JERR_CONVERSION_NOTIMPL:
-    case JERR_COMPONENT_COUNT: return true;
-    default: return false;
+    case JERR_COMPONENT_COUNT:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -52,7 +52,8 @@ void note_soundness(const Picture& picture, std::vector<Damage>& list) {
   const std::string why =
       picture.complaint.empty() ? std::string() : " (" + core::display_name(picture.complaint, 160) + ")";
   switch (picture.soundness) {
-    case Soundness::sound: return;
+    case Soundness::sound:
+      return;
     case Soundness::flawed:
       list.push_back(damage(DamageCode::minor_structure, "Tệp ảnh có lỗi nhỏ, hình vẫn đủ" + why + ".",
                             "The picture file has a small fault, the picture is complete" + why + "."));
@@ -62,7 +63,8 @@ void note_soundness(const Picture& picture, std::vector<Damage>& list) {
                             "The picture file is cut short; copy or scan it again and hand it in again."));
       return;
     case Soundness::broken:
-      list.push_back(damage(DamageCode::structure, "Tệp ảnh bị hỏng" + why + "; sao chép hoặc quét lại ảnh rồi nộp lại.",
+      list.push_back(damage(DamageCode::structure,
+                            "Tệp ảnh bị hỏng" + why + "; sao chép hoặc quét lại ảnh rồi nộp lại.",
                             "The picture file is damaged" + why + "; copy or scan it again and hand it in again."));
       return;
     case Soundness::unsupported:
@@ -70,10 +72,11 @@ void note_soundness(const Picture& picture, std::vector<Damage>& list) {
                             "This kind of picture file is not read" + why + "; a person has to look."));
       return;
     case Soundness::too_large:
-      list.push_back(damage(DamageCode::limit_reached,
-                            fmt::format("Ảnh quá lớn ({} × {} điểm ảnh); chuyển người xem.", picture.width, picture.height),
-                            fmt::format("The picture is too large ({} × {} pixels); a person has to look.", picture.width,
-                                        picture.height)));
+      list.push_back(
+          damage(DamageCode::limit_reached,
+                 fmt::format("Ảnh quá lớn ({} × {} điểm ảnh); chuyển người xem.", picture.width, picture.height),
+                 fmt::format("The picture is too large ({} × {} pixels); a person has to look.", picture.width,
+                             picture.height)));
       return;
   }
 }

@@ -82,10 +82,6 @@ const Traits& traits(Container container) {
   return *std::find_if(kTraits.begin(), kTraits.end(), [&](const Traits& t) { return t.container == container; });
 }
 
-// Endings of other things that a name may carry by mistake.
-constexpr std::array kOtherEndings{"mp3"sv, "wav"sv, "jpg"sv, "jpeg"sv, "png"sv, "gif"sv, "pdf"sv, "doc"sv, "docx"sv,
-                                   "txt"sv, "zip"sv, "rar"sv, "iso"sv, "ppt"sv, "pptx"sv, "rmvb"sv, "swf"sv};
-
 }  // namespace
 
 std::optional<PacketGrid> transport_grid(Head head) {
@@ -97,7 +93,7 @@ std::optional<PacketGrid> transport_grid(Head head) {
     std::size_t synced = 0;
     for (std::size_t i = 0; i < packets; ++i) synced += u8(head, first + i * packet) == 0x47;
     // The last one may be cut; none of the others may miss its mark.
-    if (packets >= kWanted && synced == packets) return PacketGrid{packet, first - (packet == 192 ? 4 : 0)};
+    if (packets >= kWanted && synced == packets) return PacketGrid{packet, first};
   }
   return std::nullopt;
 }
@@ -134,7 +130,7 @@ bool fits_name(Container container, std::string_view name) {
     const auto& endings = traits(static_cast<Container>(other)).endings;
     if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return false;
   }
-  return std::find(kOtherEndings.begin(), kOtherEndings.end(), ending) == kOtherEndings.end();
+  return true;
 }
 
 }  // namespace sokhao::probes::media

@@ -28,14 +28,15 @@ inline constexpr const char* kDemuxers = "mov,avi,asf,matroska,flv,mpeg,mpegts,o
 /// where recordings were joined (false: MPEG program and transport streams).
 [[nodiscard]] bool has_one_clock(Container container);
 
-/// True where `name` has no ending, an unknown one or one of the container's.
+/// False where `name` ends as files of another container of this list do;
+/// endings of documents and pictures are not judged here.
 [[nodiscard]] bool fits_name(Container container, std::string_view name);
 
-/// Bytes of one transport packet (188, 192 or 204) and where the first begins;
-/// empty when `head` is no transport stream.
+/// Bytes of one transport packet (188, 192 or 204) and where in it the sync
+/// byte stands; empty when `head` is no transport stream.
 struct PacketGrid {
   std::size_t packet = 0;
-  std::size_t first = 0;
+  std::size_t sync = 0;
 };
 [[nodiscard]] std::optional<PacketGrid> transport_grid(std::span<const std::byte> head);
 

@@ -32,9 +32,7 @@ Decoder::Decoder(const AVStream& stream) {
   context_->thread_count = 1;
   context_->max_pixels = kMostPixels;
   context_->pkt_timebase = stream.time_base;
-  const int code = avcodec_open2(context_, codec, nullptr);
-  if (code == AVERROR(ENOMEM)) throw std::bad_alloc();
-  if (code < 0) avcodec_free_context(&context_);
+  if (avcodec_open2(context_, codec, nullptr) < 0) avcodec_free_context(&context_);
 }
 
 Decoder::~Decoder() {

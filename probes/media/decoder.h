@@ -29,10 +29,8 @@ class Decoder {
   template <class See>
   bool feed(const AVPacket* packet, See see) {
     const int sent = avcodec_send_packet(context_, packet);
-    if (sent == AVERROR(ENOMEM)) throw std::bad_alloc();
     for (;;) {
       const int got = avcodec_receive_frame(context_, frame_);
-      if (got == AVERROR(ENOMEM)) throw std::bad_alloc();
       if (got < 0) break;
       see(*frame_);
       av_frame_unref(frame_);

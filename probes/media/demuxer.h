@@ -27,7 +27,7 @@ enum class ReadOutcome {
 class Demuxer {
  public:
   /// nullptr when FFmpeg cannot open the bytes as that container; an Error is
-  /// a failed read. Throws std::bad_alloc where FFmpeg ran out of memory.
+  /// a failed read.
   [[nodiscard]] static core::Result<std::unique_ptr<Demuxer>> open(core::ByteSource& source, Container container, Heartbeat& heartbeat);
   ~Demuxer();
   Demuxer(const Demuxer&) = delete;
@@ -64,8 +64,7 @@ class Demuxer {
   AVStream* audio_ = nullptr;
 };
 
-/// FFmpeg says nothing on its own; how many errors it had is counted.
-void silence_log();
-[[nodiscard]] std::uint64_t logged_errors();
+/// FFmpeg says nothing on its own and makes no single allocation above 256 MiB.
+void prepare_ffmpeg();
 
 }  // namespace sokhao::probes::media

@@ -80,8 +80,7 @@ void walk_transport_stream(Reader& in, Layout& out) {
   const auto head = in.bytes(0, 8192);
   const auto grid = transport_grid(head);
   if (!grid) return;
-  const std::uint64_t packet = grid->packet, packets = in.size() / packet;
-  const std::uint64_t sync = packet == 192 ? 4 : 0;
+  const std::uint64_t packet = grid->packet, sync = grid->sync, packets = in.size() / packet;
   const std::uint64_t step = std::max<std::uint64_t>(1, packets / kSamples);
   int seen = 0, scrambled = 0;
   for (std::uint64_t i = 0; i < packets; i += step) {

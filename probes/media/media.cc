@@ -18,7 +18,7 @@ using namespace media;
 
 // FFmpeg's own opinion of the first bytes, without a name to lean on.
 bool ffmpeg_agrees(std::span<const std::byte> head, Container container) {
-  silence_log();
+  prepare_ffmpeg();
   std::vector<std::uint8_t> padded(head.size() + AVPROBE_PADDING_SIZE);
   std::memcpy(padded.data(), head.data(), head.size());
   AVProbeData data{"", padded.data(), static_cast<int>(head.size()), nullptr};

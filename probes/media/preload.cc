@@ -16,7 +16,7 @@ namespace sokhao::probes {
 // it looks at the processor once.
 void preload() {
   tzset();
-  media::silence_log();
+  media::prepare_ffmpeg();
   (void)av_get_cpu_flags();
   (void)av_cpu_count();
   void* iterator = nullptr;

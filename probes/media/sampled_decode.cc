@@ -55,11 +55,12 @@ class Sampler {
   /// key picture it hangs on may lie before the point sought.
   core::Result<DecodeEnd> look_at(const Place& place, DecodeResult& result) {
     Seen seen;
-    for (const double back : {0.0, 2.0, 8.0, 20.0}) {
-      if (!seek(std::max(0.0, place.at_s - back))) return DecodeEnd::not_reached;
+    for (const double wanted : {0.0, 2.0, 8.0, 20.0}) {
+      const double back = std::min(wanted, place.at_s);
+      if (!seek(place.at_s - back)) return DecodeEnd::not_reached;
       auto end = decode(place, back, seen);
       if (!end || *end == DecodeEnd::out_of_time) return end;
-      if (seen.clean > 0 || place.at_s - back <= 0) break;
+      if (seen.clean > 0 || back == place.at_s) break;
     }
     ++result.places;
     result.pictures += seen.pictures;
@@ -79,14 +80,17 @@ class Sampler {
  private:
   const AVStream& main_stream() const { return *(video_ ? demuxer_.video() : demuxer_.audio()); }
 
+  double start_s() const {
+    const AVStream& stream = main_stream();
+    return stream.start_time == AV_NOPTS_VALUE ? 0 : static_cast<double>(stream.start_time) * av_q2d(stream.time_base);
+  }
+
   bool seek(double at_s) {
     AVFormatContext& format = demuxer_.format();
     const AVStream& stream = main_stream();
     int code = -1;
-    if (has_one_clock(layout_.container)) {
-      const double start = stream.start_time == AV_NOPTS_VALUE ? 0 : static_cast<double>(stream.start_time) * av_q2d(stream.time_base);
-      code = av_seek_frame(&format, stream.index, static_cast<std::int64_t>((start + at_s) / av_q2d(stream.time_base)), AVSEEK_FLAG_BACKWARD);
-    }
+    if (has_one_clock(layout_.container))
+      code = av_seek_frame(&format, stream.index, static_cast<std::int64_t>((start_s() + at_s) / av_q2d(stream.time_base)), AVSEEK_FLAG_BACKWARD);
     // Times that begin anew name no place; a share of the bytes does.
     if (code < 0 && (format.iformat->flags & AVFMT_NO_BYTE_SEEK) == 0) {
       const double share = playable_s_ > 0 ? std::clamp(at_s / playable_s_, 0.0, 1.0) : 0.0;
@@ -109,15 +113,23 @@ class Sampler {
 
   core::Result<DecodeEnd> decode(const Place& place, double back, Seen& seen) {
     OwnedPacket packet;
-    const auto picture = [&](const AVFrame& frame) { see_picture(frame, seen); };
+    std::optional<double> begun;
+    double last = 0;
+    // Pictures on the way to the place say nothing about it, and a decoder
+    // may hold them back until later.
+    const auto there = [&](double time) {
+      return back == 0 || time >= (has_one_clock(layout_.container) ? start_s() + place.at_s : begun.value_or(0) + back) - kSecond;
+    };
+    const auto picture = [&](const AVFrame& frame) {
+      const bool timed = frame.best_effort_timestamp != AV_NOPTS_VALUE;
+      if (there(timed ? static_cast<double>(frame.best_effort_timestamp) * av_q2d(main_stream().time_base) : last)) see_picture(frame, seen);
+    };
     const auto sound = [&](const AVFrame& frame) {
       if (const auto level = loudness(frame)) {
         seen.samples += frame.nb_samples;
         peak_ = std::max(peak_, *level);
       }
     };
-    std::optional<double> begun;
-    double last = 0;
     bool key_seen = false;
     int keys = 0;
     for (int packets = 0; packets < kMostPackets || place.length_s > 2 * kSecond; ++packets) {
@@ -140,15 +152,15 @@ class Sampler {
             key_seen = true;
             begun = std::max(*begun, now - back);  // what came before it was not decoded
           }
-          if (!key_seen || (place.key_only && (packet->flags & AV_PKT_FLAG_KEY) == 0)) continue;
+          if (!key_seen || (place.key_only && back == 0 && (packet->flags & AV_PKT_FLAG_KEY) == 0)) continue;
           seen.refused += !video_->feed(&*packet, picture);
-          if (place.key_only) {
+          if (place.key_only && back == 0) {
             video_->feed(nullptr, picture);
             if (seen.clean > 0 || ++keys >= kMostKeys) return DecodeEnd::complete;
             video_->restart();
           }
         }
-        if (now - *begun > place.length_s + back && seen.pictures > 0) break;
+        if (there(now) && now - *begun > place.length_s + back && seen.pictures > 0) break;
       }
     }
     if (video_) video_->feed(nullptr, picture);

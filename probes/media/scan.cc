@@ -85,14 +85,14 @@ core::Result<ScanResult> scan_packets(Demuxer& demuxer, const Layout& layout) {
   Streams streams(layout.container);
   FillerCount filler(demuxer, layout);
   OwnedPacket packet;
-  for (std::int64_t bad_in_a_row = 0; bad_in_a_row < kMostBadInARow;) {
+  for (std::int64_t bad_in_a_row = 0; result.end == ScanEnd::complete;) {
     const ReadOutcome outcome = demuxer.read(*packet);
     if (outcome == ReadOutcome::read_failed) return tl::unexpected(*demuxer.failure());
     if (outcome == ReadOutcome::out_of_time) result.end = ScanEnd::out_of_time;
     if (outcome == ReadOutcome::out_of_time || outcome == ReadOutcome::end) break;
     if (outcome == ReadOutcome::bad_packet) {
       ++result.bad_packets;
-      ++bad_in_a_row;
+      if (++bad_in_a_row == kMostBadInARow) result.end = ScanEnd::gave_up;
       continue;
     }
     bad_in_a_row = 0;

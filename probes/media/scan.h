@@ -10,7 +10,11 @@
 
 namespace sokhao::probes::media {
 
-enum class ScanEnd { complete, out_of_time };
+enum class ScanEnd {
+  complete,
+  out_of_time,
+  gave_up,  ///< only unreadable packets came for a long while
+};
 
 struct ScanResult {
   ScanEnd end = ScanEnd::complete;

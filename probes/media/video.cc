@@ -155,7 +155,9 @@ class VideoProbe {
   void note_agreement(const ScanResult& scan, double plays, bool cut) {
     const auto declared = layout_.declared_s;
     const bool leapt = scan.leapt_s > 0 && has_one_clock(layout_.container);
-    if (!cut && !leapt && declared && !agree(*declared, plays)) {
+    const bool lacking = !cut && scan.filler_bytes == 0 && lacks_packets(scan, plays);
+    if (lacking) add(packets_unreadable(scan.bad_packets));
+    if (!cut && !leapt && !lacking && declared && !agree(*declared, plays)) {
       // Less than declared, and no table shows that this is all there was.
       if (plays < *declared && layout_.ending != Ending::whole) {
         add(ends_before_declared(plays, *declared));
@@ -165,7 +167,13 @@ class VideoProbe {
       }
     }
     if (scan.restarts > 0) add(times_begin_anew(scan.restarts, plays));
-    if (scan.bad_packets > 0 && !cut && scan.filler_bytes == 0) add(some_packets_bad(scan.bad_packets));
+    if (scan.bad_packets > 0 && !cut && !lacking && scan.filler_bytes == 0) add(some_packets_bad(scan.bad_packets));
+  }
+
+  // So many packets cannot be read that what the others add up to is no answer.
+  bool lacks_packets(const ScanResult& scan, double plays) const {
+    if (scan.end == ScanEnd::gave_up || scan.bad_packets * 50 > scan.packets) return true;
+    return scan.bad_packets > 0 && layout_.declared_s && plays < *layout_.declared_s && !agree(*layout_.declared_s, plays);
   }
 
   // Where the packets themselves allow two answers, none is given.

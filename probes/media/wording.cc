@@ -197,6 +197,12 @@ Damage some_packets_bad(std::int64_t packets) {
                 fmt::format("{} packet(s) of the video cannot be read; the rest can be played.", packets));
 }
 
+Damage packets_unreadable(std::int64_t packets) {
+  return damage(DamageCode::structure,
+                fmt::format("Có {} gói dữ liệu trong video không đọc được, nên không tính được thời lượng chắc chắn. {}", packets, kCopyAgainVi),
+                fmt::format("{} packet(s) of the video cannot be read, so its duration is uncertain. {}", packets, kCopyAgainEn));
+}
+
 Damage does_not_play(int failed, int places, double first_s) {
   const auto first = clock_text(first_s);
   return damage(DamageCode::does_not_decode,

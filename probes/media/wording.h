@@ -35,6 +35,7 @@ struct Extents {
 [[nodiscard]] core::Damage picture_and_sound_differ(double picture_s, double sound_s);
 [[nodiscard]] core::Damage scan_took_too_long();
 [[nodiscard]] core::Damage some_packets_bad(std::int64_t packets);
+[[nodiscard]] core::Damage packets_unreadable(std::int64_t packets);
 [[nodiscard]] core::Damage does_not_play(int failed, int places, double first_s);
 [[nodiscard]] core::Damage codec_unsupported(const std::string& codec);
 [[nodiscard]] core::Damage picture_too_large(std::int64_t width, std::int64_t height);

@@ -23,7 +23,9 @@ bool head_holds(std::span<const std::byte> head, std::string_view text) {
   return std::string_view(begin, head.size()).find(text) != std::string_view::npos;
 }
 
-bool is_zip(std::span<const std::byte> head) { return head_holds(head.first(std::min<std::size_t>(head.size(), 4)), "PK\x03\x04"); }
+bool is_zip(std::span<const std::byte> head) {
+  return head_holds(head.first(std::min<std::size_t>(head.size(), 4)), "PK\x03\x04");
+}
 
 Match match(const Sample& sample) {
   if (!is_zip(sample.head)) return Match::no;
@@ -81,9 +83,13 @@ class Reader {
     bytes_ = std::move(*bytes);
     xml_.reset();
     switch (sheet::load_xml(bytes_, xml_)) {
-      case XmlEnd::sound: return true;
-      case XmlEnd::doctype: damage_.push_back(sheet::has_doctype(part)); return false;
-      case XmlEnd::malformed: break;
+      case XmlEnd::sound:
+        return true;
+      case XmlEnd::doctype:
+        damage_.push_back(sheet::has_doctype(part));
+        return false;
+      case XmlEnd::malformed:
+        break;
     }
     damage_.push_back(need == Need::main ? sheet::part_broken(part) : sheet::side_part_broken(part));
     return false;
@@ -161,14 +167,17 @@ class Reader {
 void note_paper(const std::vector<sheet::Section>& sections, core::PartFacts& facts) {
   bool unsaid = false;
   for (const sheet::Section& section : sections) {
-    if (section.paper_mm) facts.document->page_sizes_mm.push_back(*section.paper_mm);
-    else unsaid = true;
+    if (section.paper_mm)
+      facts.document->page_sizes_mm.push_back(*section.paper_mm);
+    else
+      unsaid = true;
   }
   if (unsaid || sections.empty()) facts.damage.push_back(sheet::no_paper_size());
 }
 
 bool blocked(const core::PartFacts& facts) {
-  return std::any_of(facts.damage.begin(), facts.damage.end(), [](const core::Damage& d) { return core::blocks(d.code); });
+  return std::any_of(facts.damage.begin(), facts.damage.end(),
+                     [](const core::Damage& d) { return core::blocks(d.code); });
 }
 
 /// What keeps the text from being judged.
@@ -178,8 +187,10 @@ void judge(const sheet::Manuscript& manuscript, const sheet::Article& article, c
   if (!main.embedded.empty()) facts.damage.push_back(sheet::embedded_document());
   if (main.field_open) facts.damage.push_back(sheet::field_not_closed());
   const std::int64_t chu = article.words.body + article.words.cover;
-  if (main.pictures > 0 && article.words.body < kFewestChuBesidePictures) facts.damage.push_back(sheet::only_pictures());
-  else if (chu == 0 && !blocked(facts)) facts.damage.push_back(sheet::no_text());
+  if (main.pictures > 0 && article.words.body < kFewestChuBesidePictures)
+    facts.damage.push_back(sheet::only_pictures());
+  else if (chu == 0 && !blocked(facts))
+    facts.damage.push_back(sheet::no_text());
   if (const auto encoding = text::legacy_encoding(article.text)) {
     facts.document->encoding = *encoding;
     facts.damage.push_back(sheet::older_encoding(encoding->name));
@@ -236,7 +247,8 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
   if (directory->state == ZipState::no_end)
     answer.reason = {"chưa có bảng mục lục ở cuối tệp", "the table at the end of the file is not there yet"};
   if (directory->state == ZipState::contradictory)
-    answer.reason = {"bảng mục lục ở cuối tệp chưa khớp với nội dung", "the table at the end of the file does not fit its content yet"};
+    answer.reason = {"bảng mục lục ở cuối tệp chưa khớp với nội dung",
+                     "the table at the end of the file does not fit its content yet"};
   return answer;
 }
 

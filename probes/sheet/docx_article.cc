@@ -55,7 +55,8 @@ std::vector<cover::Page> pages_of(const std::vector<Block>& blocks, int Block::*
     cover::Page& out = pages[page];
     std::size_t end = i + 1;
     if (blocks[i].row >= 0) {
-      while (end < blocks.size() && blocks[end].row == blocks[i].row && blocks[end].*page_of == blocks[i].*page_of) ++end;
+      while (end < blocks.size() && blocks[end].row == blocks[i].row && blocks[end].*page_of == blocks[i].*page_of)
+        ++end;
       add_row(blocks, i, end, static_cast<std::int64_t>(page) + 1, out);
     } else {
       for (std::string& text : core::split(blocks[i].text, '\n'))
@@ -98,7 +99,8 @@ core::PageNumbers page_numbers_of(const Manuscript& manuscript, const std::map<i
     all += static_cast<double>(chu);
     const auto index = static_cast<std::size_t>(section);
     if (index < manuscript.sections.size())
-      numbered += static_cast<double>(chu) * numbered_share(manuscript.sections[index], manuscript.even_pages_differ, manuscript.numbered);
+      numbered += static_cast<double>(chu) *
+                  numbered_share(manuscript.sections[index], manuscript.even_pages_differ, manuscript.numbered);
   }
   if (all > 0) numbers.present = numbered >= kNumberedShare * all;
   return numbers;

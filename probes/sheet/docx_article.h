@@ -13,11 +13,11 @@ namespace sokhao::probes::sheet {
 struct Manuscript {
   Walked main;
   std::vector<Section> sections;
-  std::string headers_footers;  ///< text of the shown ones
-  std::string notes;            ///< footnotes and endnotes that the text refers to
+  std::string headers_footers;        ///< text of the shown ones
+  std::string notes;                  ///< footnotes and endnotes that the text refers to
   std::vector<std::string> numbered;  ///< relationship ids of headers and footers with a page number
   bool even_pages_differ = false;
-  bool headers_known = true;    ///< false: one could not be read
+  bool headers_known = true;  ///< false: one could not be read
 };
 
 struct Article {

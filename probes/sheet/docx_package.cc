@@ -35,8 +35,10 @@ std::string resolved_part(std::string_view from, std::string_view target) {
     steps = core::split(from.substr(0, from.find_last_of('/')), '/');
   for (const std::string& step : core::split(target, '/')) {
     if (step.empty() || step == ".") continue;
-    if (step != "..") steps.push_back(step);
-    else if (!steps.empty()) steps.pop_back();
+    if (step != "..")
+      steps.push_back(step);
+    else if (!steps.empty())
+      steps.pop_back();
   }
   return core::join(steps, "/");
 }
@@ -58,7 +60,8 @@ std::vector<Relationship> relationships_of(ZipParts& parts, std::string_view par
 }
 
 const Relationship* first_of_type(const std::vector<Relationship>& all, std::string_view type) {
-  const auto it = std::find_if(all.begin(), all.end(), [&](const Relationship& r) { return r.type == type && !r.target.empty(); });
+  const auto it =
+      std::find_if(all.begin(), all.end(), [&](const Relationship& r) { return r.type == type && !r.target.empty(); });
   return it == all.end() ? nullptr : &*it;
 }
 

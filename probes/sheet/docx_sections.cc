@@ -20,7 +20,8 @@ void gather(const pugi::xml_node& node, int depth, Found& found) {
   if (depth > kDeepest) return;
   for (const pugi::xml_node c : node.children()) {
     const std::string_view name = local_name(c.name());
-    if (name == "sectPr") found.properties.push_back(c);
+    if (name == "sectPr")
+      found.properties.push_back(c);
     else if (name == "p") {
       if (const pugi::xml_node properties = child(child(c, "pPr"), "sectPr")) found.properties.push_back(properties);
     } else if (name != "tbl" && name != "Fallback") {
@@ -59,13 +60,20 @@ std::optional<double> length_mm(std::string_view text) {
   if (end == copy.c_str() || !std::isfinite(value) || value <= 0) return std::nullopt;
   const std::string_view unit(end);
   double mm = 0;
-  if (unit.empty()) mm = value * kMmPerInch / 1440;
-  else if (unit == "mm") mm = value;
-  else if (unit == "cm") mm = value * 10;
-  else if (unit == "in") mm = value * kMmPerInch;
-  else if (unit == "pt") mm = value * kMmPerInch / 72;
-  else if (unit == "pc" || unit == "pi") mm = value * kMmPerInch / 6;
-  else return std::nullopt;
+  if (unit.empty())
+    mm = value * kMmPerInch / 1440;
+  else if (unit == "mm")
+    mm = value;
+  else if (unit == "cm")
+    mm = value * 10;
+  else if (unit == "in")
+    mm = value * kMmPerInch;
+  else if (unit == "pt")
+    mm = value * kMmPerInch / 72;
+  else if (unit == "pc" || unit == "pi")
+    mm = value * kMmPerInch / 6;
+  else
+    return std::nullopt;
   return mm <= kLongestPaperMm ? std::optional(mm) : std::nullopt;
 }
 
@@ -102,7 +110,8 @@ double numbered_share(const Section& section, bool even_pages_differ, const std:
   const auto has = [&](PageSide side) {
     for (const auto* references : {&section.headers, &section.footers}) {
       const auto it = references->find(side);
-      if (it != references->end() && std::find(numbered.begin(), numbered.end(), it->second) != numbered.end()) return true;
+      if (it != references->end() && std::find(numbered.begin(), numbered.end(), it->second) != numbered.end())
+        return true;
     }
     return false;
   };

@@ -17,8 +17,8 @@ enum class PageSide { first, even, standard };
 
 struct Section {
   std::optional<std::array<double, 2>> paper_mm;  ///< width, height as shown; empty when it does not say
-  bool new_page = true;       ///< begins on a new page
-  bool own_first = false;     ///< its first page has a header and footer of its own
+  bool new_page = true;                           ///< begins on a new page
+  bool own_first = false;                         ///< its first page has a header and footer of its own
   /// Relationship ids, those inherited from the section before included.
   std::map<PageSide, std::string> headers, footers;
 };
@@ -36,6 +36,7 @@ struct Section {
 /// Share of the section's pages, 0 to 1, whose header or footer is one of
 /// `numbered` (relationship ids of parts with a PAGE field). A first page of
 /// its own kind does not count.
-[[nodiscard]] double numbered_share(const Section& section, bool even_pages_differ, const std::vector<std::string>& numbered);
+[[nodiscard]] double numbered_share(const Section& section, bool even_pages_differ,
+                                    const std::vector<std::string>& numbered);
 
 }  // namespace sokhao::probes::sheet

@@ -47,7 +47,8 @@ Styles::Styles(const pugi::xml_node& root) {
     const std::string name = core::folded(attribute(child(node, "name"), "val"));
     style.contents = name.size() == 5 && name.starts_with("toc ") && name[4] >= '1' && name[4] <= '9';
     const std::string_view standard = attribute(node, "default");
-    if (std::string_view(attribute(node, "type")) == "paragraph" && (standard == "1" || standard == "true" || standard == "on"))
+    if (std::string_view(attribute(node, "type")) == "paragraph" &&
+        (standard == "1" || standard == "true" || standard == "on"))
       default_paragraph_ = id;
     styles_[id] = std::move(style);
   }
@@ -89,15 +90,17 @@ RunLook Styles::run(const pugi::xml_node& paragraph, const pugi::xml_node& prope
   const Style& inner = named != nullptr ? *named : none;
   // Toggles: two styles that both say "on" cancel out (17.7.3); what the run
   // itself says stands.
-  const auto toggled = [](std::optional<bool> p, std::optional<bool> r, std::optional<bool> d, std::optional<bool> direct) {
+  const auto toggled = [](std::optional<bool> p, std::optional<bool> r, std::optional<bool> d,
+                          std::optional<bool> direct) {
     if (direct) return *direct;
     return (p.value_or(false) != r.value_or(false)) || d.value_or(false);
   };
   RunLook look;
   look.hidden = toggled(outer.hidden, inner.hidden, document_.hidden, on_off(properties, "vanish"));
   look.bold = toggled(outer.bold, inner.bold, document_.bold, on_off(properties, "b"));
-  look.size_pt = size_of(properties).value_or(
-      inner.size_pt.value_or(outer.size_pt.value_or(document_.size_pt.value_or(look.size_pt))));
+  look.size_pt =
+      size_of(properties)
+          .value_or(inner.size_pt.value_or(outer.size_pt.value_or(document_.size_pt.value_or(look.size_pt))));
   return look;
 }
 

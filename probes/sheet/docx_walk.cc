@@ -23,7 +23,8 @@ std::string first_word(std::string_view code) {
   if (from == std::string_view::npos) return "";
   const std::size_t to = code.find_first_of(" \t\r\n\"\\", from);
   std::string word(code.substr(from, to == std::string_view::npos ? to : to - from));
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return word;
 }
 
@@ -31,7 +32,8 @@ bool has_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 class Walker {
  public:
-  Walker(const Styles& styles, const std::vector<bool>& new_page, Fields fields) : styles_(styles), new_page_(new_page), fields_mode_(fields) {}
+  Walker(const Styles& styles, const std::vector<bool>& new_page, Fields fields)
+      : styles_(styles), new_page_(new_page), fields_mode_(fields) {}
 
   Walked run(const pugi::xml_node& root) {
     std::vector<pugi::xml_node> line;
@@ -86,7 +88,8 @@ class Walker {
       out_.embedded.emplace_back(attribute(node, "id"));
       return;
     }
-    if (name == "docPartGallery" && core::folded(attribute(node, "val")).starts_with("page numbers")) return note_page_field();
+    if (name == "docPartGallery" && core::folded(attribute(node, "val")).starts_with("page numbers"))
+      return note_page_field();
     walk_children(node, depth);
   }
 
@@ -114,8 +117,9 @@ class Walker {
   }
 
   [[nodiscard]] static bool is_passed_over(std::string_view name) {
-    static constexpr std::string_view kPassedOver[] = {"del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "tblPr", "tcPr", "trPr",
-                                                       "tblGrid", "sectPr", "softHyphen", "rt", "fldData", "comment", "annotationRef"};
+    static constexpr std::string_view kPassedOver[] = {
+        "del",  "moveFrom", "delText", "delInstrText", "pPr", "rPr",     "tblPr",   "tcPr",
+        "trPr", "tblGrid",  "sectPr",  "softHyphen",   "rt",  "fldData", "comment", "annotationRef"};
     return std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver);
   }
 
@@ -197,7 +201,8 @@ class Walker {
 
   [[nodiscard]] static bool keeps_space(pugi::xml_node node) {
     for (int up = 0; node && up < kDeepest; node = node.parent(), ++up)
-      if (const pugi::xml_attribute space = node.attribute("xml:space")) return std::string_view(space.value()) == "preserve";
+      if (const pugi::xml_attribute space = node.attribute("xml:space"))
+        return std::string_view(space.value()) == "preserve";
     return false;
   }
 
@@ -266,7 +271,8 @@ class Walker {
     if (hidden_ || code || text.empty()) return;
     if (!open_) begin_block();
     block_.text += text;
-    block_.contents = block_.contents || std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; });
+    block_.contents =
+        block_.contents || std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; });
     if (!has_text(text)) return;
     weights_.sizes[look_.size_pt] += text.size();
     weights_.letters += text.size();

@@ -16,12 +16,12 @@ namespace sokhao::probes::sheet {
 
 /// A paragraph, or the piece of it between two page breaks.
 struct Block {
-  std::string text;   ///< UTF-8 as stored; tabs and line breaks as such
-  int page = 0;       ///< page breaks that the author made before it
-  int printed = 0;    ///< the same, with those that Word noted when it last printed
-  int section = 0;    ///< from 0
-  double size_pt = 0; ///< of most of its letters
-  bool bold = false;  ///< most of its letters
+  std::string text;    ///< UTF-8 as stored; tabs and line breaks as such
+  int page = 0;        ///< page breaks that the author made before it
+  int printed = 0;     ///< the same, with those that Word noted when it last printed
+  int section = 0;     ///< from 0
+  double size_pt = 0;  ///< of most of its letters
+  bool bold = false;   ///< most of its letters
   bool centred = false;
   bool contents = false;  ///< belongs to a table of contents
   int row = -1;           ///< table row, -1 outside tables

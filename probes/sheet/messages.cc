@@ -15,32 +15,39 @@ Damage damage(DamageCode code, std::string path, std::string vi, std::string en)
 }  // namespace
 
 Damage cut_short() {
-  return damage(DamageCode::truncated, "", "Tệp DOCX bị cụt: thiếu phần cuối; sao chép lại từ bản gốc rồi nộp lại.",
-                "The DOCX file is cut short: its end is missing; copy it again from the original and hand it in again.");
+  return damage(
+      DamageCode::truncated, "", "Tệp DOCX bị cụt: thiếu phần cuối; sao chép lại từ bản gốc rồi nộp lại.",
+      "The DOCX file is cut short: its end is missing; copy it again from the original and hand it in again.");
 }
 
 Damage table_contradicts() {
-  return damage(DamageCode::structure, "", "Bảng mục lục của tệp DOCX sai lệch với nội dung; mở bằng Word, lưu lại rồi nộp lại.",
-                "The table of the DOCX file contradicts its content; open it in Word, save it again and hand it in again.");
+  return damage(
+      DamageCode::structure, "", "Bảng mục lục của tệp DOCX sai lệch với nội dung; mở bằng Word, lưu lại rồi nộp lại.",
+      "The table of the DOCX file contradicts its content; open it in Word, save it again and hand it in again.");
 }
 
 Damage part_broken(const std::string& part) {
-  return damage(DamageCode::structure, part,
-                fmt::format("Phần “{}” của tệp DOCX bị hỏng; mở bằng Word, lưu lại rồi nộp lại.", part),
-                fmt::format("Part “{}” of the DOCX file is broken; open it in Word, save it again and hand it in again.", part));
+  return damage(
+      DamageCode::structure, part,
+      fmt::format("Phần “{}” của tệp DOCX bị hỏng; mở bằng Word, lưu lại rồi nộp lại.", part),
+      fmt::format("Part “{}” of the DOCX file is broken; open it in Word, save it again and hand it in again.", part));
 }
 
 Damage side_part_broken(const std::string& part) {
-  return damage(DamageCode::minor_structure, part, fmt::format("Phần phụ “{}” của tệp DOCX bị hỏng, không được tính.", part),
+  return damage(DamageCode::minor_structure, part,
+                fmt::format("Phần phụ “{}” của tệp DOCX bị hỏng, không được tính.", part),
                 fmt::format("The side part “{}” of the DOCX file is broken and left out.", part));
 }
 
 Damage part_twice(const std::string& part) {
-  return damage(DamageCode::structure, part,
-                fmt::format("Phần “{}” có hai bản trong tệp DOCX, không rõ bản nào đúng; mở bằng Word, lưu lại rồi nộp lại.", part),
-                fmt::format("Part “{}” stands twice in the DOCX file and it is unclear which is meant; open it in Word, save it again and "
-                            "hand it in again.",
-                            part));
+  return damage(
+      DamageCode::structure, part,
+      fmt::format("Phần “{}” có hai bản trong tệp DOCX, không rõ bản nào đúng; mở bằng Word, lưu lại rồi nộp lại.",
+                  part),
+      fmt::format("Part “{}” stands twice in the DOCX file and it is unclear which is meant; open it in Word, save it "
+                  "again and "
+                  "hand it in again.",
+                  part));
 }
 
 Damage main_part_missing() {
@@ -49,9 +56,13 @@ Damage main_part_missing() {
 }
 
 Damage has_doctype(const std::string& part) {
-  return damage(DamageCode::structure, part,
-                fmt::format("Phần “{}” chứa khai báo DOCTYPE mà tệp DOCX không được phép có; mở bằng Word, lưu lại rồi nộp lại.", part),
-                fmt::format("Part “{}” holds a DOCTYPE, which a DOCX file may not; open it in Word, save it again and hand it in again.", part));
+  return damage(
+      DamageCode::structure, part,
+      fmt::format("Phần “{}” chứa khai báo DOCTYPE mà tệp DOCX không được phép có; mở bằng Word, lưu lại rồi nộp lại.",
+                  part),
+      fmt::format(
+          "Part “{}” holds a DOCTYPE, which a DOCX file may not; open it in Word, save it again and hand it in again.",
+          part));
 }
 
 Damage password() {
@@ -60,19 +71,22 @@ Damage password() {
 }
 
 Damage too_large(const std::string& part) {
-  return damage(DamageCode::limit_reached, part, "Nội dung giải nén của tệp DOCX lớn bất thường nên không đọc; chuyển người xem.",
+  return damage(DamageCode::limit_reached, part,
+                "Nội dung giải nén của tệp DOCX lớn bất thường nên không đọc; chuyển người xem.",
                 "The unpacked content of the DOCX file is unusually large and is not read; a person has to look.");
 }
 
 Damage too_deep() {
-  return damage(DamageCode::limit_reached, "", "Nội dung tệp DOCX lồng nhau quá nhiều cấp nên không đọc hết; chuyển người xem.",
+  return damage(DamageCode::limit_reached, "",
+                "Nội dung tệp DOCX lồng nhau quá nhiều cấp nên không đọc hết; chuyển người xem.",
                 "The content of the DOCX file is nested too deeply to be read in full; a person has to look.");
 }
 
 Damage embedded_document() {
   return damage(DamageCode::unsupported, "",
                 "Tệp chứa nội dung nhúng từ tệp khác (altChunk) chưa đọc được; mở bằng Word, lưu lại rồi nộp lại.",
-                "The file embeds the content of another file (altChunk), which is not read; open it in Word, save it again and hand it in again.");
+                "The file embeds the content of another file (altChunk), which is not read; open it in Word, save it "
+                "again and hand it in again.");
 }
 
 Damage only_pictures() {
@@ -91,7 +105,8 @@ Damage old_word_format() {
 }
 
 Damage field_not_closed() {
-  return damage(DamageCode::minor_structure, "", "Một trường (field) trong tệp DOCX không được đóng; mọi chữ hiển thị đều được tính.",
+  return damage(DamageCode::minor_structure, "",
+                "Một trường (field) trong tệp DOCX không được đóng; mọi chữ hiển thị đều được tính.",
                 "A field in the DOCX file is not closed; all visible text is counted.");
 }
 
@@ -102,9 +117,11 @@ Damage no_paper_size() {
 
 Damage older_encoding(std::string_view name) {
   const std::string_view shown = name == "vni" ? "VNI" : "TCVN3 (ABC)";
-  return damage(DamageCode::unsupported, "",
-                fmt::format("Chữ trong tệp dùng bảng mã cũ {}: chưa đọc được; chuyển sang Unicode rồi nộp lại.", shown),
-                fmt::format("The text uses the older encoding {}, which is not read; convert it to Unicode and hand it in again.", shown));
+  return damage(
+      DamageCode::unsupported, "",
+      fmt::format("Chữ trong tệp dùng bảng mã cũ {}: chưa đọc được; chuyển sang Unicode rồi nộp lại.", shown),
+      fmt::format("The text uses the older encoding {}, which is not read; convert it to Unicode and hand it in again.",
+                  shown));
 }
 
 }  // namespace sokhao::probes::sheet

@@ -15,7 +15,8 @@ constexpr std::size_t kTableInHeader = 109;
 
 std::uint32_t number(std::span<const std::byte> bytes, std::size_t at, std::size_t width) {
   std::uint32_t value = 0;
-  for (std::size_t i = 0; i < width; ++i) value |= std::uint32_t(std::to_integer<std::uint8_t>(bytes[at + i])) << (8 * i);
+  for (std::size_t i = 0; i < width; ++i)
+    value |= std::uint32_t(std::to_integer<std::uint8_t>(bytes[at + i])) << (8 * i);
   return value;
 }
 
@@ -33,8 +34,8 @@ std::string name_of(std::span<const std::byte> entry) {
 }  // namespace
 
 bool is_ole(std::span<const std::byte> head) {
-  return head.size() >= kMark.size() &&
-         std::equal(kMark.begin(), kMark.end(), head.begin(), [](std::uint8_t a, std::byte b) { return std::byte{a} == b; });
+  return head.size() >= kMark.size() && std::equal(kMark.begin(), kMark.end(), head.begin(),
+                                                   [](std::uint8_t a, std::byte b) { return std::byte{a} == b; });
 }
 
 core::Result<std::vector<std::string>> ole_names(core::ByteSource& source) {
@@ -62,7 +63,8 @@ core::Result<std::vector<std::string>> ole_names(core::ByteSource& source) {
     const std::uint32_t table_sector = number(header, 76 + 4 * static_cast<std::size_t>(table), 4);
     if (table_sector >= kLastRegular) break;
     std::array<std::byte, 4> next{};
-    const auto linked = source.read_at((std::uint64_t{table_sector} + 1) * sector_size + (sector % per_sector) * 4, next);
+    const auto linked =
+        source.read_at((std::uint64_t{table_sector} + 1) * sector_size + (sector % per_sector) * 4, next);
     if (!linked) return tl::unexpected(linked.error());
     if (*linked < next.size()) break;
     sector = number(next, 0, 4);

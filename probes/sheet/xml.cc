@@ -17,7 +17,8 @@ std::string_view prefix_of(std::string_view qualified) {
 
 std::string_view if_prefixed(const std::vector<std::string>& prefixes, const char* qualified) {
   const std::string_view prefix = prefix_of(qualified);
-  return std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end() ? std::string_view{} : local_name(qualified);
+  return std::find(prefixes.begin(), prefixes.end(), prefix) == prefixes.end() ? std::string_view{}
+                                                                               : local_name(qualified);
 }
 
 void rebind(std::vector<std::string>& prefixes, std::string_view prefix, bool belongs) {
@@ -28,8 +29,8 @@ void rebind(std::vector<std::string>& prefixes, std::string_view prefix, bool be
 }  // namespace
 
 XmlEnd load_xml(std::string& bytes, pugi::xml_document& out) {
-  const auto result =
-      out.load_buffer_inplace(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype);
+  const auto result = out.load_buffer_inplace(bytes.data(), bytes.size(),
+                                              pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype);
   for (const pugi::xml_node node : out.children())
     if (node.type() == pugi::node_doctype) return XmlEnd::doctype;
   if (!result || !out.document_element()) return XmlEnd::malformed;
@@ -54,7 +55,8 @@ const char* attribute(const pugi::xml_node& node, std::string_view local) {
 }
 
 bool has_attribute(const pugi::xml_node& node, std::string_view local) {
-  return std::any_of(node.attributes_begin(), node.attributes_end(), [&](const pugi::xml_attribute& a) { return local_name(a.name()) == local; });
+  return std::any_of(node.attributes_begin(), node.attributes_end(),
+                     [&](const pugi::xml_attribute& a) { return local_name(a.name()) == local; });
 }
 
 bool is_on(const pugi::xml_node& element) {

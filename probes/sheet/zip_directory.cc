@@ -13,11 +13,13 @@ constexpr std::uint64_t kLargestTable = 16u << 20;
 constexpr std::size_t kRecordSize = 46;
 constexpr std::uint64_t kLocalHeaderSize = 30;
 
-constexpr std::uint32_t kEndMark = 0x06054b50, kEnd64Mark = 0x06064b50, kLocator64Mark = 0x07064b50, kRecordMark = 0x02014b50;
+constexpr std::uint32_t kEndMark = 0x06054b50, kEnd64Mark = 0x06064b50, kLocator64Mark = 0x07064b50,
+                        kRecordMark = 0x02014b50;
 
 std::uint64_t number(std::span<const std::byte> bytes, std::size_t at, std::size_t width) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < width; ++i) value |= std::uint64_t(std::to_integer<std::uint8_t>(bytes[at + i])) << (8 * i);
+  for (std::size_t i = 0; i < width; ++i)
+    value |= std::uint64_t(std::to_integer<std::uint8_t>(bytes[at + i])) << (8 * i);
   return value;
 }
 
@@ -73,7 +75,8 @@ std::optional<std::vector<ZipMember>> members_of(std::span<const std::byte> tabl
   std::size_t at = 0;
   while (at < table.size()) {
     if (table.size() - at < kRecordSize || number(table, at, 4) != kRecordMark) return std::nullopt;
-    const std::size_t name = number(table, at + 28, 2), extra = number(table, at + 30, 2), comment = number(table, at + 32, 2);
+    const std::size_t name = number(table, at + 28, 2), extra = number(table, at + 30, 2),
+                      comment = number(table, at + 32, 2);
     if (table.size() - at - kRecordSize < name + extra + comment) return std::nullopt;
     ZipMember member;
     member.name.assign(reinterpret_cast<const char*>(table.data()) + at + kRecordSize, name);
@@ -98,12 +101,14 @@ bool same_part_name(std::string_view a, std::string_view b) {
 }
 
 const ZipMember* ZipDirectory::find(std::string_view name) const {
-  const auto it = std::find_if(members.begin(), members.end(), [&](const ZipMember& m) { return same_part_name(m.name, name); });
+  const auto it =
+      std::find_if(members.begin(), members.end(), [&](const ZipMember& m) { return same_part_name(m.name, name); });
   return it == members.end() ? nullptr : &*it;
 }
 
 std::size_t ZipDirectory::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::count_if(members.begin(), members.end(), [&](const ZipMember& m) { return same_part_name(m.name, name); }));
+  return static_cast<std::size_t>(
+      std::count_if(members.begin(), members.end(), [&](const ZipMember& m) { return same_part_name(m.name, name); }));
 }
 
 core::Result<ZipDirectory> read_zip_directory(core::ByteSource& source) {
@@ -113,7 +118,8 @@ core::Result<ZipDirectory> read_zip_directory(core::ByteSource& source) {
   if (!*end) return directory;
   directory.state = ZipState::contradictory;
   const End& found = **end;
-  if (found.table_size > kLargestTable || found.table_size > found.position || found.table_offset > found.position - found.table_size)
+  if (found.table_size > kLargestTable || found.table_size > found.position ||
+      found.table_offset > found.position - found.table_size)
     return directory;
   // Bytes put before the archive move the whole table.
   const auto table = piece(source, found.position - found.table_size, found.table_size);

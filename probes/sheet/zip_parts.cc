@@ -82,21 +82,24 @@ Unpacked unpack(archive* handle, std::uint64_t packed, std::uint64_t room, const
     if (got == 0) return Unpacked::whole;
     const std::uint64_t grown = out.size() + static_cast<std::uint64_t>(got);
     if (grown > room || grown > limits.part_bytes) return Unpacked::too_large;
-    if (grown > limits.ratio_from && grown / std::max<std::uint64_t>(packed, 1) > limits.ratio) return Unpacked::too_large;
+    if (grown > limits.ratio_from && grown / std::max<std::uint64_t>(packed, 1) > limits.ratio)
+      return Unpacked::too_large;
     out.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
 
 std::string key_of(std::string_view name) {
   std::string key(name);
-  std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return key;
 }
 
 }  // namespace
 
-core::Result<ZipParts> ZipParts::read(core::ByteSource& source, const ZipDirectory& directory, bool (*wanted)(std::string_view),
-                                      const ZipLimits& limits, std::vector<core::Damage>& damage) {
+core::Result<ZipParts> ZipParts::read(core::ByteSource& source, const ZipDirectory& directory,
+                                      bool (*wanted)(std::string_view), const ZipLimits& limits,
+                                      std::vector<core::Damage>& damage) {
   ZipParts result;
   if (directory.members.size() > limits.members) {
     damage.push_back(too_large(""));

@@ -26,8 +26,8 @@ std::optional<std::string> moment_of(const Setting& setting) {
   if (const auto* date = std::get_if<core::LocalDate>(&setting.value))
     return fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day);
   if (const auto* local = std::get_if<core::LocalDateTime>(&setting.value))
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local->date.year, local->date.month, local->date.day, local->hour,
-                       local->minute, local->second);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", local->date.year, local->date.month, local->date.day,
+                       local->hour, local->minute, local->second);
   return std::nullopt;
 }
 
@@ -73,7 +73,8 @@ ClerkForm read_toml(std::string_view text) {
   form.ticks = table.optional_texts("ticks");
   if (table.has("handed_in")) {
     form.handed_in = filled(moment_of(*table.any("handed_in")));
-    if (!form.handed_in) table.problem("handed_in", "phải là thời điểm: \"10/9/2020 8:15\" hoặc 2020-09-10T08:15:00+07:00");
+    if (!form.handed_in)
+      table.problem("handed_in", "phải là thời điểm: \"10/9/2020 8:15\" hoặc 2020-09-10T08:15:00+07:00");
   }
   table.finish();
   return form;
@@ -83,7 +84,8 @@ ClerkForm read_toml(std::string_view text) {
 
 SidecarKind sidecar_kind(std::string_view name) {
   std::string ending(name.substr(name.size() - std::min<std::size_t>(name.size(), 5)));
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ending == ".toml" ? SidecarKind::toml : SidecarKind::lines;
 }
 
@@ -91,7 +93,9 @@ core::Result<ClerkForm> parse_clerk_form(std::string_view bytes, SidecarKind kin
   const auto text = sidecar::decoded(bytes);
   if (!text) {
     ClerkForm form;
-    form.problems.emplace_back("Phiếu không phải văn bản Unicode (UTF-8); lưu lại với mã UTF-8. The form is not Unicode text; save it as UTF-8.");
+    form.problems.emplace_back(
+        "Phiếu không phải văn bản Unicode (UTF-8); lưu lại với mã UTF-8. The form is not Unicode text; save it as "
+        "UTF-8.");
     return form;
   }
   return kind == SidecarKind::toml ? read_toml(*text) : sidecar::read_lines(*text);

@@ -91,7 +91,8 @@ const Label* label_of(std::string_view text) {
   // "Đơn vị (công tác)" reads with and without its remark.
   const std::string whole = core::folded(text);
   const std::string plain = core::folded(text.substr(0, text.find('(')));
-  const auto it = std::find_if(kLabels.begin(), kLabels.end(), [&](const Label& l) { return l.folded == whole || l.folded == plain; });
+  const auto it = std::find_if(kLabels.begin(), kLabels.end(),
+                               [&](const Label& l) { return l.folded == whole || l.folded == plain; });
   return it == kLabels.end() ? nullptr : &*it;
 }
 
@@ -113,7 +114,8 @@ bool set(std::optional<std::string>& field, std::string value) {
 bool tick(core::ClerkForm& form, std::string_view value, const char* rule) {
   const auto answer = answer_of(value);
   if (!answer) return false;
-  if (*answer && std::find(form.ticks.begin(), form.ticks.end(), rule) == form.ticks.end()) form.ticks.emplace_back(rule);
+  if (*answer && std::find(form.ticks.begin(), form.ticks.end(), rule) == form.ticks.end())
+    form.ticks.emplace_back(rule);
   return true;
 }
 
@@ -121,16 +123,25 @@ bool take(core::ClerkForm& form, Key key, const std::string& value) {
   switch (key) {
     case Key::author:
       for (std::string& author : authors_of(value))
-        if (std::find(form.authors.begin(), form.authors.end(), author) == form.authors.end()) form.authors.push_back(std::move(author));
+        if (std::find(form.authors.begin(), form.authors.end(), author) == form.authors.end())
+          form.authors.push_back(std::move(author));
       return true;
-    case Key::position: return set(form.position, value);
-    case Key::unit: return set(form.unit, value);
-    case Key::phone: return set(form.phone, value);
-    case Key::title: return set(form.title, value);
-    case Key::handed_in: return set(form.handed_in, value);
-    case Key::corrects: return set(form.corrects, value);
-    case Key::bound: return tick(form, value, "article.bound");
-    case Key::sleeve: return tick(form, value, "video.sleeve");
+    case Key::position:
+      return set(form.position, value);
+    case Key::unit:
+      return set(form.unit, value);
+    case Key::phone:
+      return set(form.phone, value);
+    case Key::title:
+      return set(form.title, value);
+    case Key::handed_in:
+      return set(form.handed_in, value);
+    case Key::corrects:
+      return set(form.corrects, value);
+    case Key::bound:
+      return tick(form, value, "article.bound");
+    case Key::sleeve:
+      return tick(form, value, "video.sleeve");
     case Key::form: {
       const auto chosen = form_of(value);
       if (!chosen || (form.form && *form.form != *chosen)) return false;

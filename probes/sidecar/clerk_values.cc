@@ -31,17 +31,21 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 
 std::optional<core::EntryForm> form_of(std::string_view text) {
   const std::string word = core::folded(text);
-  if (is_one_of(word, std::array<std::string_view, 6>{"bai viet", "bai thi viet", "bai du thi viet", "viet", "article", "bao viet"}))
+  if (is_one_of(word, std::array<std::string_view, 6>{"bai viet", "bai thi viet", "bai du thi viet", "viet", "article",
+                                                      "bao viet"}))
     return core::EntryForm::article;
-  if (is_one_of(word, std::array<std::string_view, 9>{"video", "phim", "video clip", "clip", "phong su", "dia video", "dia cd", "bai video", "san pham video"}))
+  if (is_one_of(word, std::array<std::string_view, 9>{"video", "phim", "video clip", "clip", "phong su", "dia video",
+                                                      "dia cd", "bai video", "san pham video"}))
     return core::EntryForm::video;
   return std::nullopt;
 }
 
 std::optional<bool> answer_of(std::string_view text) {
   const std::string word = core::folded(text);
-  if (is_one_of(word, std::array<std::string_view, 8>{"co", "da co", "x", "yes", "true", "roi", "da dong", "dat"})) return true;
-  if (is_one_of(word, std::array<std::string_view, 6>{"khong", "khong co", "chua", "chua co", "no", "false"})) return false;
+  if (is_one_of(word, std::array<std::string_view, 8>{"co", "da co", "x", "yes", "true", "roi", "da dong", "dat"}))
+    return true;
+  if (is_one_of(word, std::array<std::string_view, 6>{"khong", "khong co", "chua", "chua co", "no", "false"}))
+    return false;
   return std::nullopt;
 }
 
