@@ -39,7 +39,8 @@ LocalText passed_over(int folder, const FoundFile& file) {
     return {"Bỏ qua liên kết " + shown(file.name) + " -> " + target + ": không phải tệp",
             "Passed over the link " + shown(file.name) + " -> " + target + ": not a file"};
   }
-  return {"Bỏ qua " + shown(file.name) + ": không phải tệp thường", "Passed over " + shown(file.name) + ": not a regular file"};
+  return {"Bỏ qua " + shown(file.name) + ": không phải tệp thường",
+          "Passed over " + shown(file.name) + ": not a regular file"};
 }
 
 }  // namespace
@@ -56,20 +57,24 @@ Result<> Absorber::gather_file(int home, const std::string& path, Gathered& out)
 }
 
 Result<> Absorber::set_aside(int home, const std::string& path, const std::string& id, Gathered& out) {
-  if (::mkdirat(store_.aside(), id.c_str(), 0700) != 0 && errno != EEXIST) return core::fail_errno("cannot make a folder for litter", errno);
+  if (::mkdirat(store_.aside(), id.c_str(), 0700) != 0 && errno != EEXIST)
+    return core::fail_errno("cannot make a folder for litter", errno);
   auto aside = open_folder_at(store_.aside(), id);
   if (!aside) return tl::unexpected(aside.error());
   const std::string name = core::sha256_hex(path).substr(0, 12) + "-" + last_part(path).substr(0, 200);
-  if (::renameat(home, path.c_str(), aside->get(), name.c_str()) != 0) return core::fail_errno("cannot set aside " + shown(path), errno);
+  if (::renameat(home, path.c_str(), aside->get(), name.c_str()) != 0)
+    return core::fail_errno("cannot set aside " + shown(path), errno);
   if (auto done = sync(aside->get(), "folder for litter"); !done) return done;
-  out.notes.push_back({"Để riêng tệp của hệ điều hành, không xét: " + shown(path), "Set aside a file of the operating system, not examined: " + shown(path)});
+  out.notes.push_back({"Để riêng tệp của hệ điều hành, không xét: " + shown(path),
+                       "Set aside a file of the operating system, not examined: " + shown(path)});
   return {};
 }
 
 Result<> Absorber::gather_member(int home, const std::string& member, const std::string& id, Gathered& out) {
   auto listed = list_folder(home);
   if (!listed) return tl::unexpected(listed.error());
-  const auto top = std::find_if(listed->begin(), listed->end(), [&](const FoundFile& file) { return file.name == member; });
+  const auto top =
+      std::find_if(listed->begin(), listed->end(), [&](const FoundFile& file) { return file.name == member; });
   if (top == listed->end()) return core::fail(ErrorKind::not_found, shown(member) + " is gone from staging");
   out.members.push_back(*top);
   if (top->kind == FileKind::regular) return gather_file(home, member, out);
@@ -99,7 +104,8 @@ Result<> Absorber::copy_source(const FoundFile& source, Gathered& out) {
   if (!fd) return tl::unexpected(fd.error());
   const auto stamp = stamp_of(fd->get(), source.name);
   if (!stamp) return tl::unexpected(stamp.error());
-  if (writer_state(fd->get()) == WriterState::somebody) return core::fail(ErrorKind::busy, "somebody still writes to " + shown(source.name));
+  if (writer_state(fd->get()) == WriterState::somebody)
+    return core::fail(ErrorKind::busy, "somebody still writes to " + shown(source.name));
   auto stored = store_.put_copy(fd->get(), source.name);
   if (!stored) return tl::unexpected(stored.error());
   out.parts.push_back({source.name, core::PartRole::unknown, stored->size, stored->sha256, identity_of(stamp->stamp)});
@@ -110,7 +116,8 @@ Result<> Absorber::copy_source(const FoundFile& source, Gathered& out) {
 Result<> Absorber::gather_across(const std::string& member, Gathered& out) {
   auto listed = list_folder(inbox_);
   if (!listed) return tl::unexpected(listed.error());
-  const auto top = std::find_if(listed->begin(), listed->end(), [&](const FoundFile& file) { return file.name == member; });
+  const auto top =
+      std::find_if(listed->begin(), listed->end(), [&](const FoundFile& file) { return file.name == member; });
   if (top == listed->end()) return core::fail(ErrorKind::not_found, shown(member) + " is gone from the inbox");
   out.members.push_back(*top);
   if (top->kind == FileKind::regular) return copy_source(*top, out);
@@ -129,9 +136,11 @@ Result<> Absorber::gather_across(const std::string& member, Gathered& out) {
 
 core::ClerkForm Absorber::ask_for_form(const std::string& sha256, const std::string& name, Gathered& out) const {
   auto fd = store_.open_object(sha256);
-  auto form = fd ? questions_.clerk_form(fd->get(), core::display_name(name)) : Result<core::ClerkForm>(tl::unexpected(fd.error()));
+  auto form = fd ? questions_.clerk_form(fd->get(), core::display_name(name))
+                 : Result<core::ClerkForm>(tl::unexpected(fd.error()));
   if (form) return std::move(*form);
-  out.notes.push_back({"Không đọc được phiếu " + shown(name) + ": " + form.error().what, "The form " + shown(name) + " could not be read: " + form.error().what});
+  out.notes.push_back({"Không đọc được phiếu " + shown(name) + ": " + form.error().what,
+                       "The form " + shown(name) + " could not be read: " + form.error().what});
   core::ClerkForm unread;
   unread.problems.push_back(shown(name) + ": " + form.error().what);
   return unread;
@@ -189,7 +198,8 @@ Result<> Absorber::remove_sources(const Gathered& gathered) const {
     // Changed since it was copied: it stays and becomes a drop of its own.
     if (!now || !(now->stamp == source.stamp)) continue;
     SOKHAO_CRASH_POINT("across.before_unlink");
-    if (::unlinkat(inbox_, source.name.c_str(), 0) != 0 && errno != ENOENT) return core::fail_errno("cannot remove " + shown(source.name), errno);
+    if (::unlinkat(inbox_, source.name.c_str(), 0) != 0 && errno != ENOENT)
+      return core::fail_errno("cannot remove " + shown(source.name), errno);
   }
   for (const FoundFile& member : gathered.members) {
     if (member.kind != FileKind::folder) continue;
@@ -201,7 +211,8 @@ Result<> Absorber::remove_sources(const Gathered& gathered) const {
 /// Links and special files in it hold no bytes and stand in the ledger's notes.
 Result<> Absorber::remove_empty_folder(const std::string& name) const {
   const auto left = list_tree(inbox_, name);
-  if (!left || std::any_of(left->begin(), left->end(), [](const FoundFile& f) { return f.kind == FileKind::regular; })) return {};
+  if (!left || std::any_of(left->begin(), left->end(), [](const FoundFile& f) { return f.kind == FileKind::regular; }))
+    return {};
   return remove_tree(inbox_, name);
 }
 

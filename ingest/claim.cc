@@ -94,7 +94,8 @@ Result<Claim> claim(Store& store, int inbox, const Drop& drop, const std::string
     if (auto done = write_plan(store, drop, id); !done) return tl::unexpected(done.error());
     SOKHAO_CRASH_POINT("claim.after_plan");
   }
-  if (::mkdirat(store.staging(), id.c_str(), 0700) != 0) return core::fail_errno("cannot make staging folder " + id, errno);
+  if (::mkdirat(store.staging(), id.c_str(), 0700) != 0)
+    return core::fail_errno("cannot make staging folder " + id, errno);
   SOKHAO_CRASH_POINT("claim.after_mkdir");
   if (auto done = sync(store.staging(), "staging"); !done) return tl::unexpected(done.error());
   auto home = open_folder_at(store.staging(), id);
@@ -115,7 +116,8 @@ Result<Claim> claim(Store& store, int inbox, const Drop& drop, const std::string
   if (refused) {
     // Nothing is half taken: what has moved goes back to where it was.
     for (const std::string& name : result.members) {
-      if (::renameat2(home->get(), name.c_str(), inbox, name.c_str(), RENAME_NOREPLACE) != 0) return tl::unexpected(*refused);
+      if (::renameat2(home->get(), name.c_str(), inbox, name.c_str(), RENAME_NOREPLACE) != 0)
+        return tl::unexpected(*refused);
     }
     if (auto done = discard(store, id); !done) return tl::unexpected(done.error());
     return tl::unexpected(*refused);

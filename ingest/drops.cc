@@ -36,9 +36,8 @@ constexpr std::array<std::string_view, 4> kLitter{"thumbs.db", "desktop.ini", ".
 bool looks_like_rsync(std::string_view name) {
   if (name.size() < 9 || name.front() != '.' || name[name.size() - 7] != '.') return false;
   const auto tail = name.substr(name.size() - 6);
-  return std::all_of(tail.begin(), tail.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  return std::all_of(tail.begin(), tail.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 Place place_of_member(const FoundFile& file) {
@@ -53,11 +52,18 @@ Count count_places(const std::vector<FoundFile>& members) {
   Count count;
   for (const FoundFile& member : members) {
     switch (place_of_member(member)) {
-      case Place::main: ++count.mains; break;
-      case Place::picture: ++count.pictures; break;
-      case Place::note: ++count.notes; break;
+      case Place::main:
+        ++count.mains;
+        break;
+      case Place::picture:
+        ++count.pictures;
+        break;
+      case Place::note:
+        ++count.notes;
+        break;
       case Place::sheet:
-      case Place::sidecar: break;
+      case Place::sidecar:
+        break;
     }
   }
   return count;
@@ -162,9 +168,8 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
     main_stems.insert(lower(stem_of(last_part(path))));
     if (const auto slash = path.find('/'); slash != std::string::npos) main_stems.insert(lower(path.substr(0, slash)));
   }
-  const bool any_picture = std::any_of(paths.begin(), paths.end(), [](const std::string& path) {
-    return place_of(last_part(path)) == Place::picture;
-  });
+  const bool any_picture = std::any_of(
+      paths.begin(), paths.end(), [](const std::string& path) { return place_of(last_part(path)) == Place::picture; });
 
   std::vector<core::PartRole> roles;
   roles.reserve(paths.size());
@@ -172,14 +177,22 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
     const std::string name = last_part(path);
     const bool beside_main = main_stems.contains(lower(stem_of(name)));
     switch (place_of(name)) {
-      case Place::sidecar: roles.push_back(core::PartRole::sidecar); break;
+      case Place::sidecar:
+        roles.push_back(core::PartRole::sidecar);
+        break;
       case Place::note:
         // A folder of scanned pages, or pages of one stem, may have its note too.
         roles.push_back(beside_main || (!any_main && any_picture) ? core::PartRole::sidecar : core::PartRole::unknown);
         break;
-      case Place::picture: roles.push_back(beside_main ? core::PartRole::sleeve : core::PartRole::unknown); break;
-      case Place::sheet: roles.push_back(any_main ? core::PartRole::attachment : core::PartRole::unknown); break;
-      case Place::main: roles.push_back(core::PartRole::unknown); break;
+      case Place::picture:
+        roles.push_back(beside_main ? core::PartRole::sleeve : core::PartRole::unknown);
+        break;
+      case Place::sheet:
+        roles.push_back(any_main ? core::PartRole::attachment : core::PartRole::unknown);
+        break;
+      case Place::main:
+        roles.push_back(core::PartRole::unknown);
+        break;
     }
   }
   return roles;

@@ -37,9 +37,9 @@ enum class Place {
 [[nodiscard]] Place place_of(std::string_view name);
 
 struct Drop {
-  std::string name;                 ///< of its main file or folder, raw bytes: what people know it by
-  std::string stem;                 ///< raw bytes without the ending; a folder's whole name
-  std::vector<FoundFile> members;   ///< top-level files and folders, sorted by name
+  std::string name;                ///< of its main file or folder, raw bytes: what people know it by
+  std::string stem;                ///< raw bytes without the ending; a folder's whole name
+  std::vector<FoundFile> members;  ///< top-level files and folders, sorted by name
   enum class Reading { one_entry, several_could_be } reading = Reading::one_entry;
 
   /// Nothing in it could be an entry by itself: it waits for its companion.

@@ -17,7 +17,8 @@ core::Instant instant(long long ms) { return core::Instant(std::chrono::millisec
 
 template <class T>
 tl::unexpected<core::Error> damaged(const char* what, const T& value) {
-  return core::fail(ErrorKind::storage_failed, std::string("the ledger is damaged: ") + what + " '" + std::string(value) + "'");
+  return core::fail(ErrorKind::storage_failed,
+                    std::string("the ledger is damaged: ") + what + " '" + std::string(value) + "'");
 }
 
 struct RawEntry {
@@ -26,7 +27,8 @@ struct RawEntry {
   long long version = 0, received_at = 0;
 };
 
-constexpr const char* kEntryColumns = "SELECT code, version, state, form, verdict, source, source_name, received_at FROM entry ";
+constexpr const char* kEntryColumns =
+    "SELECT code, version, state, form, verdict, source, source_name, received_at FROM entry ";
 
 Result<EntryRow> entry_row(const RawEntry& raw) {
   EntryRow row;
@@ -40,7 +42,8 @@ Result<EntryRow> entry_row(const RawEntry& raw) {
     row.form = raw.form == "article" ? core::EntryForm::article : core::EntryForm::video;
   }
   if (raw.verdict_null == soci::i_ok) {
-    for (const auto verdict : {core::Verdict::pass, core::Verdict::return_, core::Verdict::refuse, core::Verdict::review})
+    for (const auto verdict :
+         {core::Verdict::pass, core::Verdict::return_, core::Verdict::refuse, core::Verdict::review})
       if (core::to_string(verdict) == raw.verdict) row.verdict = verdict;
     if (!row.verdict) return damaged("verdict", raw.verdict);
   }
@@ -52,8 +55,9 @@ Result<EntryRow> entry_row(const RawEntry& raw) {
 
 std::optional<core::PartRole> part_role(std::string_view name) {
   using core::PartRole;
-  for (const auto role : {PartRole::article, PartRole::page_scan, PartRole::disc_image, PartRole::video_file, PartRole::sleeve,
-                          PartRole::picture, PartRole::attachment, PartRole::sidecar, PartRole::unknown})
+  for (const auto role :
+       {PartRole::article, PartRole::page_scan, PartRole::disc_image, PartRole::video_file, PartRole::sleeve,
+        PartRole::picture, PartRole::attachment, PartRole::sidecar, PartRole::unknown})
     if (core::to_string(role) == name) return role;
   return std::nullopt;
 }
@@ -63,8 +67,9 @@ Result<std::vector<core::Part>> parts_of(soci::session& sql, const std::string& 
   std::string role, name, sha256;
   long long size = 0;
   const long long number = version;
-  soci::statement select = (sql.prepare << "SELECT role, name, size, sha256 FROM part WHERE entry = :e AND version = :v ORDER BY position",
-                            soci::into(role), soci::into(name), soci::into(size), soci::into(sha256), soci::use(code), soci::use(number));
+  soci::statement select =
+      (sql.prepare << "SELECT role, name, size, sha256 FROM part WHERE entry = :e AND version = :v ORDER BY position",
+       soci::into(role), soci::into(name), soci::into(size), soci::into(sha256), soci::use(code), soci::use(number));
   select.execute();
   while (select.fetch()) {
     core::Part part;
@@ -79,17 +84,19 @@ Result<std::vector<core::Part>> parts_of(soci::session& sql, const std::string& 
   return parts;
 }
 
-Result<std::vector<EntryVersion>> versions_where(core::Database& db, const std::string& code, std::int64_t from, std::int64_t to) {
+Result<std::vector<EntryVersion>> versions_where(core::Database& db, const std::string& code, std::int64_t from,
+                                                 std::int64_t to) {
   std::vector<EntryVersion> versions;
   auto done = db.read([&](soci::session& sql) -> Result<> {
     std::string drop, source, source_name, clerk, notes, attention;
     long long version = 0, received_at = 0;
     const long long low = from, high = to;
     soci::statement select =
-        (sql.prepare << "SELECT version, drop_id, source, source_name, received_at, clerk, notes, attention FROM entry_version "
-                        "WHERE entry = :e AND version >= :low AND version <= :high ORDER BY version",
-         soci::into(version), soci::into(drop), soci::into(source), soci::into(source_name), soci::into(received_at), soci::into(clerk),
-         soci::into(notes), soci::into(attention), soci::use(code), soci::use(low), soci::use(high));
+        (sql.prepare
+             << "SELECT version, drop_id, source, source_name, received_at, clerk, notes, attention FROM entry_version "
+                "WHERE entry = :e AND version >= :low AND version <= :high ORDER BY version",
+         soci::into(version), soci::into(drop), soci::into(source), soci::into(source_name), soci::into(received_at),
+         soci::into(clerk), soci::into(notes), soci::into(attention), soci::use(code), soci::use(low), soci::use(high));
     select.execute();
     while (select.fetch()) {
       EntryVersion row;
@@ -137,17 +144,23 @@ Result<Standing> standing_after(soci::session& sql, long long changed, const std
 
 std::string_view to_string(EntryState state) {
   switch (state) {
-    case EntryState::received: return "received";
-    case EntryState::probing: return "probing";
-    case EntryState::reported: return "reported";
-    case EntryState::decided: return "decided";
-    case EntryState::needs_person: return "needs_person";
+    case EntryState::received:
+      return "received";
+    case EntryState::probing:
+      return "probing";
+    case EntryState::reported:
+      return "reported";
+    case EntryState::decided:
+      return "decided";
+    case EntryState::needs_person:
+      return "needs_person";
   }
   return "";
 }
 
 std::optional<EntryState> entry_state(std::string_view name) {
-  for (const auto state : {EntryState::received, EntryState::probing, EntryState::reported, EntryState::decided, EntryState::needs_person})
+  for (const auto state :
+       {EntryState::received, EntryState::probing, EntryState::reported, EntryState::decided, EntryState::needs_person})
     if (to_string(state) == name) return state;
   return std::nullopt;
 }
@@ -162,7 +175,8 @@ Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter
     const long long limit = filter.limit;
     long long after_year = 0, after_seq = 0;
     if (!filter.after.empty()) {
-      sql << "SELECT year, seq FROM entry WHERE code = :c", soci::into(after_year), soci::into(after_seq), soci::use(filter.after);
+      sql << "SELECT year, seq FROM entry WHERE code = :c", soci::into(after_year), soci::into(after_seq),
+          soci::use(filter.after);
       if (!sql.got_data()) return no_entry(filter.after);
     }
     soci::statement select =
@@ -170,9 +184,10 @@ Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter
                             "WHERE (:s1 = '' OR state = :s2) AND (:v1 = '' OR verdict = :v2) "
                             "AND (year > :y1 OR (year = :y2 AND seq > :q)) ORDER BY year, seq LIMIT :l",
          soci::into(raw.code), soci::into(raw.version), soci::into(raw.state), soci::into(raw.form, raw.form_null),
-         soci::into(raw.verdict, raw.verdict_null), soci::into(raw.source), soci::into(raw.source_name), soci::into(raw.received_at),
-         soci::use(state, "s1"), soci::use(state, "s2"), soci::use(verdict, "v1"), soci::use(verdict, "v2"), soci::use(after_year, "y1"),
-         soci::use(after_year, "y2"), soci::use(after_seq, "q"), soci::use(limit, "l"));
+         soci::into(raw.verdict, raw.verdict_null), soci::into(raw.source), soci::into(raw.source_name),
+         soci::into(raw.received_at), soci::use(state, "s1"), soci::use(state, "s2"), soci::use(verdict, "v1"),
+         soci::use(verdict, "v2"), soci::use(after_year, "y1"), soci::use(after_year, "y2"), soci::use(after_seq, "q"),
+         soci::use(limit, "l"));
     select.execute();
     while (select.fetch()) {
       auto row = entry_row(raw);
@@ -189,9 +204,9 @@ Result<EntryRow> find_entry(core::Database& db, const std::string& code) {
   Result<EntryRow> row = no_entry(code);
   auto done = db.read([&](soci::session& sql) -> Result<> {
     RawEntry raw;
-    sql << std::string(kEntryColumns) + "WHERE code = :c", soci::into(raw.code), soci::into(raw.version), soci::into(raw.state),
-        soci::into(raw.form, raw.form_null), soci::into(raw.verdict, raw.verdict_null), soci::into(raw.source),
-        soci::into(raw.source_name), soci::into(raw.received_at), soci::use(code);
+    sql << std::string(kEntryColumns) + "WHERE code = :c", soci::into(raw.code), soci::into(raw.version),
+        soci::into(raw.state), soci::into(raw.form, raw.form_null), soci::into(raw.verdict, raw.verdict_null),
+        soci::into(raw.source), soci::into(raw.source_name), soci::into(raw.received_at), soci::use(code);
     if (sql.got_data()) row = entry_row(raw);
     return {};
   });
@@ -202,7 +217,9 @@ Result<EntryRow> find_entry(core::Database& db, const std::string& code) {
 Result<EntryVersion> find_version(core::Database& db, const std::string& code, std::int64_t version) {
   auto found = versions_where(db, code, version, version);
   if (!found) return tl::unexpected(found.error());
-  if (found->empty()) return core::fail(ErrorKind::not_found, "entry " + core::display_name(code, 64) + " has no version " + std::to_string(version));
+  if (found->empty())
+    return core::fail(ErrorKind::not_found,
+                      "entry " + core::display_name(code, 64) + " has no version " + std::to_string(version));
   return std::move(found->front());
 }
 
@@ -215,20 +232,21 @@ Result<std::vector<EntryVersion>> list_versions(core::Database& db, const std::s
 Result<Standing> set_state(soci::session& sql, const std::string& code, std::int64_t version, EntryState state) {
   const std::string name(to_string(state));
   const long long number = version;
-  soci::statement update = (sql.prepare << "UPDATE entry SET state = :s WHERE code = :c AND version = :v", soci::use(name),
-                            soci::use(code), soci::use(number));
+  soci::statement update = (sql.prepare << "UPDATE entry SET state = :s WHERE code = :c AND version = :v",
+                            soci::use(name), soci::use(code), soci::use(number));
   update.execute(true);
   return standing_after(sql, update.get_affected_rows(), code);
 }
 
-Result<Standing> set_verdict(soci::session& sql, const std::string& code, std::int64_t version, std::optional<core::EntryForm> form,
-                             core::Verdict verdict) {
+Result<Standing> set_verdict(soci::session& sql, const std::string& code, std::int64_t version,
+                             std::optional<core::EntryForm> form, core::Verdict verdict) {
   const std::string verdict_name(core::to_string(verdict));
   const std::string form_name = form ? std::string(core::to_string(*form)) : "";
   soci::indicator form_null = form ? soci::i_ok : soci::i_null;
   const long long number = version;
-  soci::statement update = (sql.prepare << "UPDATE entry SET verdict = :v, form = :f WHERE code = :c AND version = :n",
-                            soci::use(verdict_name), soci::use(form_name, form_null), soci::use(code), soci::use(number));
+  soci::statement update =
+      (sql.prepare << "UPDATE entry SET verdict = :v, form = :f WHERE code = :c AND version = :n",
+       soci::use(verdict_name), soci::use(form_name, form_null), soci::use(code), soci::use(number));
   update.execute(true);
   return standing_after(sql, update.get_affected_rows(), code);
 }

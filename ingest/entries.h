@@ -44,7 +44,7 @@ struct DropRecord {
   std::vector<DropPart> parts;
   core::ClerkForm clerk;
   core::Instant received_at{};
-  std::vector<core::LocalText> notes;         ///< what a person should know
+  std::vector<core::LocalText> notes;  ///< what a person should know
   enum class Attention { none, person } attention = Attention::none;
 };
 
@@ -88,7 +88,7 @@ struct EntryRow {
 struct EntryFilter {
   std::optional<EntryState> state;
   std::optional<core::Verdict> verdict;
-  std::string after;         ///< code after which the page begins; "" from the start
+  std::string after;  ///< code after which the page begins; "" from the start
   std::int64_t limit = 1000;
 };
 /// In the order of reception.

@@ -52,9 +52,10 @@ FileKind kind_of(mode_t mode) {
 
 FoundFile found(std::string name, const struct stat& s) {
   constexpr std::int64_t kBillion = 1'000'000'000;
-  return {std::move(name), kind_of(s.st_mode),
-          Stamp{s.st_dev, s.st_ino, static_cast<std::uint64_t>(s.st_size), s.st_mtim.tv_sec * kBillion + s.st_mtim.tv_nsec,
-                s.st_ctim.tv_sec * kBillion + s.st_ctim.tv_nsec, s.st_nlink}};
+  return {
+      std::move(name), kind_of(s.st_mode),
+      Stamp{s.st_dev, s.st_ino, static_cast<std::uint64_t>(s.st_size), s.st_mtim.tv_sec * kBillion + s.st_mtim.tv_nsec,
+            s.st_ctim.tv_sec * kBillion + s.st_ctim.tv_nsec, s.st_nlink}};
 }
 
 std::string shown(const std::string& name) { return core::display_name(name, 256); }
@@ -185,8 +186,10 @@ Mount mount_of(int folder) {
     case kCifs:
     case kSmb2:
     case kFuse:
-    case kCeph: return Mount::polled;
-    default: return Mount::local;
+    case kCeph:
+      return Mount::polled;
+    default:
+      return Mount::local;
   }
 }
 
@@ -194,7 +197,8 @@ Result<> sync(int fd, const std::string& what) {
   int error = SOKHAO_FAULT("fsync");
   if (error == 0 && ::fsync(fd) != 0) error = errno;
   if (error == 0) return {};
-  if (error == ENOSPC || error == EDQUOT) return core::fail_errno("cannot write " + shown(what) + " to the disk", error);
+  if (error == ENOSPC || error == EDQUOT)
+    return core::fail_errno("cannot write " + shown(what) + " to the disk", error);
   return core::fail(ErrorKind::storage_failed,
                     core::fail_errno("cannot write " + shown(what) + " to the disk", error).value().what);
 }
@@ -212,7 +216,8 @@ Result<> remove_tree(int folder, const std::string& name) {
   for (const FoundFile& file : *listed) {
     if (auto done = remove_tree(inner->get(), file.name); !done) return done;
   }
-  if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0) return core::fail_errno("cannot remove folder " + shown(name), errno);
+  if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0)
+    return core::fail_errno("cannot remove folder " + shown(name), errno);
   return {};
 }
 

@@ -38,8 +38,8 @@ enum class FileKind { regular, folder, symlink, special };
 struct Stamp {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
-  std::uint64_t size = 0;      ///< bytes
-  std::int64_t mtime_ns = 0;   ///< since 1970
+  std::uint64_t size = 0;     ///< bytes
+  std::int64_t mtime_ns = 0;  ///< since 1970
   std::int64_t ctime_ns = 0;
   std::uint64_t links = 0;
   friend bool operator==(const Stamp&, const Stamp&) = default;

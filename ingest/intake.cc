@@ -35,8 +35,8 @@ struct Pending {
 
 class InboxIntake final : public Intake {
  public:
-  InboxIntake(IntakeOptions options, Fd inbox, Store& store, core::Database& db, const core::Contest& contest, const core::Clock& clock,
-              Questions questions)
+  InboxIntake(IntakeOptions options, Fd inbox, Store& store, core::Database& db, const core::Contest& contest,
+              const core::Clock& clock, Questions questions)
       : options_(std::move(options)),
         inbox_(std::move(inbox)),
         mount_(mount_of(inbox_.get())),
@@ -101,8 +101,12 @@ class InboxIntake final : public Intake {
     if (space->free >= space->floor && space->free - space->floor >= more) return std::optional<LocalText>{};
     constexpr double kMiB = 1024.0 * 1024.0;
     const double free = static_cast<double>(space->free) / kMiB, floor = static_cast<double>(space->floor) / kMiB;
-    return std::optional(LocalText{fmt::format("Tạm dừng nhận bài: ổ đĩa còn {:.0f} MiB, mức tối thiểu {:.0f} MiB. Giải phóng chỗ trống để tiếp tục", free, floor),
-                                   fmt::format("Intake is paused: {:.0f} MiB left on the disk, the floor is {:.0f} MiB. Free some space to go on", free, floor)});
+    return std::optional(LocalText{
+        fmt::format(
+            "Tạm dừng nhận bài: ổ đĩa còn {:.0f} MiB, mức tối thiểu {:.0f} MiB. Giải phóng chỗ trống để tiếp tục", free,
+            floor),
+        fmt::format("Intake is paused: {:.0f} MiB left on the disk, the floor is {:.0f} MiB. Free some space to go on",
+                    free, floor)});
   }
 
   Result<> work_off_pending(Step& step) {
@@ -117,7 +121,8 @@ class InboxIntake final : public Intake {
     }
     pending_ = std::move(later);
     for (const Pending& pending : pending_) {
-      const std::string name = pending.absorption.claim.members.empty() ? pending.absorption.claim.id : pending.absorption.claim.members.front();
+      const std::string name = pending.absorption.claim.members.empty() ? pending.absorption.claim.id
+                                                                        : pending.absorption.claim.members.front();
       step.waiting.push_back({name, Waiting{WaitReason::writer, pending.why, std::nullopt, Waiting::Age::fresh}});
     }
     return {};
@@ -128,15 +133,18 @@ class InboxIntake final : public Intake {
     if (!taken) {
       const core::Error& error = taken.error();
       if (error.kind == ErrorKind::storage_failed || error.kind == ErrorKind::internal) return tl::unexpected(error);
-      if (error.kind == ErrorKind::no_space) step.paused = LocalText{"Tạm dừng nhận bài: hết chỗ trên ổ đĩa", "Intake is paused: the disk is full"};
+      if (error.kind == ErrorKind::no_space)
+        step.paused = LocalText{"Tạm dừng nhận bài: hết chỗ trên ổ đĩa", "Intake is paused: the disk is full"};
       if (!absorption.claim.across.empty()) {
         // The files never left the inbox: they are looked at anew.
         absorption.claim.members.clear();
         return release(store_, absorption.claim);
       }
       const bool soon = error.kind == ErrorKind::busy;
-      later.push_back({std::move(absorption), clock_.uptime() + (soon ? kWhileWaiting : kTryAgain),
-                       {"Đã đưa vào vùng nhận, chưa nhận xong: " + error.what, "Claimed, but not yet taken in: " + error.what}});
+      later.push_back(
+          {std::move(absorption),
+           clock_.uptime() + (soon ? kWhileWaiting : kTryAgain),
+           {"Đã đưa vào vùng nhận, chưa nhận xong: " + error.what, "Claimed, but not yet taken in: " + error.what}});
       return {};
     }
     if (auto done = tell_taken(*taken); !done) return done;
@@ -149,8 +157,9 @@ class InboxIntake final : public Intake {
     text.status = taken.outcome == DropOutcome::duplicate ? DropStatus::duplicate : DropStatus::received;
     text.code = taken.code;
     if (taken.outcome != DropOutcome::duplicate) {
-      text.lines.push_back({fmt::format("Đã nhận vào hồ sơ {}, lần nộp {}; đang chờ kiểm tra", taken.code, taken.version),
-                            fmt::format("Taken in as entry {}, version {}; waiting for its checks", taken.code, taken.version)});
+      text.lines.push_back(
+          {fmt::format("Đã nhận vào hồ sơ {}, lần nộp {}; đang chờ kiểm tra", taken.code, taken.version),
+           fmt::format("Taken in as entry {}, version {}; waiting for its checks", taken.code, taken.version)});
     }
     text.lines.insert(text.lines.end(), taken.notes.begin(), taken.notes.end());
     return tell(taken.name, text);
@@ -191,17 +200,25 @@ class InboxIntake final : public Intake {
       present.insert(file.name);
       switch (name_rule(file.name)) {
         case NameRule::ours:
-        case NameRule::ignore: continue;
-        case NameRule::temporary: note_temporary(file, step); continue;
-        case NameRule::take: break;
+        case NameRule::ignore:
+          continue;
+        case NameRule::temporary:
+          note_temporary(file, step);
+          continue;
+        case NameRule::take:
+          break;
       }
       Result<> done;
       if (file.kind == FileKind::symlink) {
-        done = refuse(file, RefusedThing::Why::symlink,
-                      {"Liên kết không được nhận; chép chính tệp đó vào", "Links are not taken in; copy the file itself here"}, step);
+        done = refuse(
+            file, RefusedThing::Why::symlink,
+            {"Liên kết không được nhận; chép chính tệp đó vào", "Links are not taken in; copy the file itself here"},
+            step);
       } else if (file.kind == FileKind::special) {
         done = refuse(file, RefusedThing::Why::special,
-                      {"Không phải tệp hay thư mục (FIFO, socket hoặc thiết bị)", "Neither a file nor a folder (FIFO, socket or device)"}, step);
+                      {"Không phải tệp hay thư mục (FIFO, socket hoặc thiết bị)",
+                       "Neither a file nor a folder (FIFO, socket or device)"},
+                      step);
       } else {
         takeable.push_back(std::move(file));
       }
@@ -225,12 +242,16 @@ class InboxIntake final : public Intake {
   }
 
   void note_temporary(const FoundFile& file, Step& step) {
-    const auto mtime = core::Instant(std::chrono::duration_cast<milliseconds>(std::chrono::nanoseconds(file.stamp.mtime_ns)));
+    const auto mtime =
+        core::Instant(std::chrono::duration_cast<milliseconds>(std::chrono::nanoseconds(file.stamp.mtime_ns)));
     const bool stale = clock_.now() - mtime >= options_.settle.stale;
-    Waiting waiting{WaitReason::temporary, {"Đang được chép dở", "A transfer under way"}, std::nullopt,
+    Waiting waiting{WaitReason::temporary,
+                    {"Đang được chép dở", "A transfer under way"},
+                    std::nullopt,
                     stale ? Waiting::Age::stale : Waiting::Age::fresh};
     if (stale) {
-      waiting.text = {"Tệp chép dở bị bỏ lại hơn một giờ; chép lại hoặc xoá", "A transfer left behind for more than an hour; copy it again or delete it"};
+      waiting.text = {"Tệp chép dở bị bỏ lại hơn một giờ; chép lại hoặc xoá",
+                      "A transfer left behind for more than an hour; copy it again or delete it"};
       static_cast<void>(tell(file.name, StatusText{DropStatus::waiting, "", {waiting.text}}));
     }
     step.temporary.push_back({file.name, std::move(waiting)});
@@ -268,20 +289,24 @@ class InboxIntake final : public Intake {
       return refuse(drop.members.front(), large ? RefusedThing::Why::too_large : RefusedThing::Why::not_allowed,
                     {"Không nhận được: " + files.error().what, "Cannot be taken in: " + files.error().what}, step);
     }
-    const bool folders_only = std::all_of(files->begin(), files->end(), [](const FoundFile& f) { return f.kind == FileKind::folder; });
+    const bool folders_only =
+        std::all_of(files->begin(), files->end(), [](const FoundFile& f) { return f.kind == FileKind::folder; });
     const auto judged = settling_.judge(drop, *files, mount_, clock_.uptime(), looks());
     if (const auto* waiting = std::get_if<Waiting>(&judged)) return wait(drop, *waiting, step);
     if (folders_only) {
-      return refuse(drop.members.front(), RefusedThing::Why::empty_folder, {"Thư mục trống", "The folder is empty"}, step);
+      return refuse(drop.members.front(), RefusedThing::Why::empty_folder, {"Thư mục trống", "The folder is empty"},
+                    step);
     }
-    if (step.paused) return wait(drop, Waiting{WaitReason::changing, *step.paused, std::nullopt, Waiting::Age::fresh}, step);
+    if (step.paused)
+      return wait(drop, Waiting{WaitReason::changing, *step.paused, std::nullopt, Waiting::Age::fresh}, step);
     if (auto room = room_for_copy(*files); !room) {
       return tl::unexpected(room.error());
     } else if (*room) {
       step.paused = **room;
       return wait(drop, Waiting{WaitReason::changing, **room, std::nullopt, Waiting::Age::fresh}, step);
     }
-    if (const auto known = not_allowed_.find(drop.members.front().name); known != not_allowed_.end() && known->second > clock_.uptime()) {
+    if (const auto known = not_allowed_.find(drop.members.front().name);
+        known != not_allowed_.end() && known->second > clock_.uptime()) {
       return refuse_not_allowed(drop, step);
     }
     ++claims;
@@ -308,13 +333,16 @@ class InboxIntake final : public Intake {
     StatusText text{DropStatus::waiting, "", {waiting.text}};
     if (waiting.left) {
       const std::string until = core::format_screen(clock_.now() + *waiting.left, contest_.zone);
-      text.lines.push_back({"Chậm nhất " + until + " sẽ nhận nguyên trạng", "It will be taken in as it is by " + until});
+      text.lines.push_back(
+          {"Chậm nhất " + until + " sẽ nhận nguyên trạng", "It will be taken in as it is by " + until});
     }
     if (waiting.age == Waiting::Age::stale) {
-      text.lines.push_back({"Đã chờ hơn một giờ: cần người xem", "It has waited for more than an hour: a person should look"});
+      text.lines.push_back(
+          {"Đã chờ hơn một giờ: cần người xem", "It has waited for more than an hour: a person should look"});
     }
     // A copy that ends within seconds needs no file about it.
-    if (waiting.reason != WaitReason::changing || told_.contains(drop.name) || waiting.age == Waiting::Age::stale || step.paused) {
+    if (waiting.reason != WaitReason::changing || told_.contains(drop.name) || waiting.age == Waiting::Age::stale ||
+        step.paused) {
       if (auto done = tell(drop.name, text); !done) return done;
     }
     step.waiting.push_back({drop.name, std::move(waiting)});
@@ -349,14 +377,16 @@ class InboxIntake final : public Intake {
                                    : Result<Claim>(core::fail(ErrorKind::unreadable, "not readable"));
     if (!claimed) {
       switch (claimed.error().kind) {
-        case ErrorKind::not_found: return {};  // its owner took it away; the next look will say
+        case ErrorKind::not_found:
+          return {};  // its owner took it away; the next look will say
         case ErrorKind::unreadable:
           not_allowed_[drop.members.front().name] = clock_.uptime() + kTryAgain;
           return refuse_not_allowed(drop, step);
         case ErrorKind::no_space:
           step.paused = LocalText{"Tạm dừng nhận bài: hết chỗ trên ổ đĩa", "Intake is paused: the disk is full"};
           return {};
-        default: return tl::unexpected(claimed.error());
+        default:
+          return tl::unexpected(claimed.error());
       }
     }
     return absorb(Absorption{std::move(*claimed), now, ready.notes}, step, pending_);
@@ -390,11 +420,13 @@ class InboxIntake final : public Intake {
 
 }  // namespace
 
-Result<std::unique_ptr<Intake>> Intake::open(IntakeOptions options, Store& store, core::Database& db, const core::Contest& contest,
-                                             const core::Clock& clock, Questions questions) {
+Result<std::unique_ptr<Intake>> Intake::open(IntakeOptions options, Store& store, core::Database& db,
+                                             const core::Contest& contest, const core::Clock& clock,
+                                             Questions questions) {
   auto inbox = open_folder(options.inbox);
   if (!inbox) return tl::unexpected(inbox.error());
-  return std::make_unique<InboxIntake>(std::move(options), std::move(*inbox), store, db, contest, clock, std::move(questions));
+  return std::make_unique<InboxIntake>(std::move(options), std::move(*inbox), store, db, contest, clock,
+                                       std::move(questions));
 }
 
 }  // namespace sokhao::ingest

@@ -54,9 +54,9 @@ struct Step {
   std::vector<Taken> taken;  ///< newly recorded in this step
   std::vector<WaitingDrop> waiting;
   std::vector<RefusedThing> refused;
-  std::vector<WaitingDrop> temporary;       ///< transfers under way and left behind
-  std::optional<core::LocalText> paused;    ///< disk floor: nothing is taken in until space is made
-  std::chrono::milliseconds next{0};        ///< call again after this long, or at a hint
+  std::vector<WaitingDrop> temporary;     ///< transfers under way and left behind
+  std::optional<core::LocalText> paused;  ///< disk floor: nothing is taken in until space is made
+  std::chrono::milliseconds next{0};      ///< call again after this long, or at a hint
 };
 
 class Intake {

@@ -35,7 +35,9 @@ class DatabaseLeaseClock final : public LeaseClock {
 
 }  // namespace
 
-std::unique_ptr<LeaseClock> boot_lease_clock(const core::Clock& clock) { return std::make_unique<BootLeaseClock>(clock); }
+std::unique_ptr<LeaseClock> boot_lease_clock(const core::Clock& clock) {
+  return std::make_unique<BootLeaseClock>(clock);
+}
 std::unique_ptr<LeaseClock> database_lease_clock() { return std::make_unique<DatabaseLeaseClock>(); }
 
 std::unique_ptr<LeaseClock> lease_clock_for(core::Dialect dialect, const core::Clock& clock) {

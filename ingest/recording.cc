@@ -36,8 +36,9 @@ std::vector<Known> entries_of_stem(soci::session& sql, const std::string& contes
   std::string code;
   long long version = 0;
   const std::string hex = core::to_hex(stem);
-  soci::statement select = (sql.prepare << "SELECT code, version FROM entry WHERE contest = :c AND stem = :s ORDER BY year, seq",
-                            soci::into(code), soci::into(version), soci::use(contest), soci::use(hex));
+  soci::statement select =
+      (sql.prepare << "SELECT code, version FROM entry WHERE contest = :c AND stem = :s ORDER BY year, seq",
+       soci::into(code), soci::into(version), soci::use(contest), soci::use(hex));
   select.execute();
   while (select.fetch()) found.push_back({code, version});
   return found;
@@ -48,9 +49,10 @@ std::vector<DropPart> parts_of(soci::session& sql, const Known& entry) {
   std::string role, name, sha256;
   long long size = 0;
   const long long version = entry.version;
-  soci::statement select = (sql.prepare << "SELECT role, name, size, sha256 FROM part WHERE entry = :e AND version = :v ORDER BY position",
-                            soci::into(role), soci::into(name), soci::into(size), soci::into(sha256), soci::use(entry.code),
-                            soci::use(version));
+  soci::statement select =
+      (sql.prepare << "SELECT role, name, size, sha256 FROM part WHERE entry = :e AND version = :v ORDER BY position",
+       soci::into(role), soci::into(name), soci::into(size), soci::into(sha256), soci::use(entry.code),
+       soci::use(version));
   select.execute();
   while (select.fetch()) {
     DropPart part;
@@ -65,7 +67,8 @@ std::vector<DropPart> parts_of(soci::session& sql, const Known& entry) {
 core::ClerkForm clerk_of(soci::session& sql, const Known& entry) {
   std::string text;
   const long long version = entry.version;
-  sql << "SELECT clerk FROM entry_version WHERE entry = :e AND version = :v", soci::into(text), soci::use(entry.code), soci::use(version);
+  sql << "SELECT clerk FROM entry_version WHERE entry = :e AND version = :v", soci::into(text), soci::use(entry.code),
+      soci::use(version);
   const auto json = core::parse_json(text);
   if (!json) return {};
   return core::clerk_form_from_json(*json).value_or(core::ClerkForm{});
@@ -79,14 +82,16 @@ std::optional<Known> holder_of_all(soci::session& sql, const DropRecord& record)
   std::vector<Known> holders;
   std::string code;
   long long version = 0;
-  soci::statement select = (sql.prepare << "SELECT DISTINCT entry, version FROM part WHERE sha256 = :s ORDER BY entry, version DESC",
-                            soci::into(code), soci::into(version), soci::use(largest->sha256));
+  soci::statement select =
+      (sql.prepare << "SELECT DISTINCT entry, version FROM part WHERE sha256 = :s ORDER BY entry, version DESC",
+       soci::into(code), soci::into(version), soci::use(largest->sha256));
   select.execute();
   while (select.fetch()) holders.push_back({code, version});
   for (const Known& holder : holders) {
     std::set<std::string> has;
     for (const DropPart& part : parts_of(sql, holder)) has.insert(part.sha256);
-    const bool all = std::all_of(record.parts.begin(), record.parts.end(), [&](const DropPart& part) { return has.contains(part.sha256); });
+    const bool all = std::all_of(record.parts.begin(), record.parts.end(),
+                                 [&](const DropPart& part) { return has.contains(part.sha256); });
     if (all) return holder;
   }
   return std::nullopt;
@@ -97,8 +102,8 @@ std::optional<std::string> holder_of_some(soci::session& sql, const DropRecord& 
   for (const DropPart& part : record.parts) {
     if (part.size == 0 || part.role == core::PartRole::sidecar) continue;
     std::string code;
-    sql << "SELECT MIN(entry) FROM part WHERE sha256 = :s AND entry <> :e HAVING COUNT(*) > 0", soci::into(code), soci::use(part.sha256),
-        soci::use(except);
+    sql << "SELECT MIN(entry) FROM part WHERE sha256 = :s AND entry <> :e HAVING COUNT(*) > 0", soci::into(code),
+        soci::use(part.sha256), soci::use(except);
     if (sql.got_data()) return code;
   }
   return std::nullopt;
@@ -146,7 +151,8 @@ std::vector<DropPart> merged(const std::vector<DropPart>& earlier, const std::ve
   std::vector<DropPart> kept;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool old = i < earlier.size();
-    const bool renewed = std::any_of(added.begin(), added.end(), [&](const DropPart& part) { return part.name == all[i].name; });
+    const bool renewed =
+        std::any_of(added.begin(), added.end(), [&](const DropPart& part) { return part.name == all[i].name; });
     if (old && (renewed || (new_form && roles[i] == core::PartRole::sidecar))) continue;
     kept.push_back(std::move(all[i]));
   }
@@ -175,8 +181,11 @@ std::string event_body(const Taken& taken, const DropRecord& record) {
   }
   core::Json notes = core::Json::array();
   for (const LocalText& note : taken.notes) notes.push_back(note.vi);
-  return core::json_text({{"drop", taken.drop}, {"version", taken.version}, {"name", core::display_name(taken.name)},
-                          {"parts", std::move(parts)}, {"notes", std::move(notes)}});
+  return core::json_text({{"drop", taken.drop},
+                          {"version", taken.version},
+                          {"name", core::display_name(taken.name)},
+                          {"parts", std::move(parts)},
+                          {"notes", std::move(notes)}});
 }
 
 class Recording {
@@ -217,8 +226,8 @@ class Recording {
   void store_objects() {
     for (const DropPart& part : record_.parts) {
       const long long size = static_cast<long long>(part.size);
-      sql_ << "INSERT INTO object (sha256, size, first_seen) VALUES (:h, :s, :t) ON CONFLICT DO NOTHING", soci::use(part.sha256),
-          soci::use(size), soci::use(at_);
+      sql_ << "INSERT INTO object (sha256, size, first_seen) VALUES (:h, :s, :t) ON CONFLICT DO NOTHING",
+          soci::use(part.sha256), soci::use(size), soci::use(at_);
     }
   }
 
@@ -246,10 +255,13 @@ class Recording {
     taken_.code = entry.code;
     // The row's lock: two corrections at once become two versions.
     long long version = 0;
-    const std::string received(to_string(EntryState::received)), source = core::display_name(source_), name = core::to_hex(source_);
-    sql_ << "UPDATE entry SET version = version + 1, state = :s, verdict = NULL, form = NULL, source = :d, source_name = :n, "
+    const std::string received(to_string(EntryState::received)), source = core::display_name(source_),
+                                                                 name = core::to_hex(source_);
+    sql_ << "UPDATE entry SET version = version + 1, state = :s, verdict = NULL, form = NULL, source = :d, source_name "
+            "= :n, "
             "received_at = :t WHERE code = :c RETURNING version",
-        soci::into(version), soci::use(received), soci::use(source), soci::use(name), soci::use(at_), soci::use(entry.code);
+        soci::into(version), soci::use(received), soci::use(source), soci::use(name), soci::use(at_),
+        soci::use(entry.code);
     taken_.version = version;
     store_drop();
     store_version();
@@ -258,13 +270,14 @@ class Recording {
 
   Result<Taken> new_entry() {
     if (const auto same = entries_of_stem(sql_, contest_.id, record_.stem); !same.empty()) {
-      note_for_person({"Cùng tên tệp với hồ sơ " + same.back().code + "; nếu là bản sửa, ghi mã hồ sơ đó vào phiếu",
-                       "Same file name as entry " + same.back().code + "; if it is a correction, name that code in the form"});
+      note_for_person(
+          {"Cùng tên tệp với hồ sơ " + same.back().code + "; nếu là bản sửa, ghi mã hồ sơ đó vào phiếu",
+           "Same file name as entry " + same.back().code + "; if it is a correction, name that code in the form"});
     }
     if (const auto some = holder_of_some(sql_, record_, "")) {
       note_for_person({"Có tệp giống hệt tệp của hồ sơ " + *some, "Holds a file identical to one of entry " + *some});
     }
-    const int year = core::year_of(record_.received_at, contest_.zone);
+    const int year = core::contest_year(contest_, record_.received_at);
     const long long year_number = year;
     long long sequence = 0;
     // The counter's row lock makes the numbers gapless: it is undone with the
@@ -279,19 +292,21 @@ class Recording {
                       source = core::display_name(source_), name = core::to_hex(source_);
     sql_ << "INSERT INTO entry (code, contest, year, seq, stem, version, state, source, source_name, received_at) "
             "VALUES (:c, :k, :y, :q, :m, 1, :s, :d, :n, :t)",
-        soci::use(taken_.code), soci::use(contest_.id), soci::use(year_number), soci::use(sequence), soci::use(stem), soci::use(received),
-        soci::use(source), soci::use(name), soci::use(at_);
+        soci::use(taken_.code), soci::use(contest_.id), soci::use(year_number), soci::use(sequence), soci::use(stem),
+        soci::use(received), soci::use(source), soci::use(name), soci::use(at_);
     store_drop();
     store_version();
     return finish("entry.received");
   }
 
   void store_drop() {
-    const std::string name = core::to_hex(record_.name), outcome(to_string(taken_.outcome)), notes = notes_text(taken_.notes);
+    const std::string name = core::to_hex(record_.name), outcome(to_string(taken_.outcome)),
+                      notes = notes_text(taken_.notes);
     const long long version = taken_.version;
-    sql_ << "INSERT INTO intake_drop (id, name, outcome, entry, version, received_at, notes) VALUES (:i, :n, :o, :e, :v, :t, :x)",
-        soci::use(record_.id), soci::use(name), soci::use(outcome), soci::use(taken_.code), soci::use(version), soci::use(at_),
-        soci::use(notes);
+    sql_ << "INSERT INTO intake_drop (id, name, outcome, entry, version, received_at, notes) VALUES (:i, :n, :o, :e, "
+            ":v, :t, :x)",
+        soci::use(record_.id), soci::use(name), soci::use(outcome), soci::use(taken_.code), soci::use(version),
+        soci::use(at_), soci::use(notes);
     for (const DropPart& part : record_.parts) {
       if (part.identity.empty()) continue;
       sql_ << "INSERT INTO taken_source (identity, sha256, drop_id) VALUES (:i, :h, :d) ON CONFLICT DO NOTHING",
@@ -304,24 +319,27 @@ class Recording {
                       clerk = core::json_text(core::to_json(clerk_)), notes = notes_text(taken_.notes),
                       attention = attention_ == DropRecord::Attention::person ? "person" : "none";
     const long long version = taken_.version;
-    sql_ << "INSERT INTO entry_version (entry, version, drop_id, source, source_name, received_at, clerk, notes, attention) "
+    sql_ << "INSERT INTO entry_version (entry, version, drop_id, source, source_name, received_at, clerk, notes, "
+            "attention) "
             "VALUES (:e, :v, :i, :d, :n, :t, :k, :x, :a)",
-        soci::use(taken_.code), soci::use(version), soci::use(record_.id), soci::use(source), soci::use(name), soci::use(at_),
-        soci::use(clerk), soci::use(notes), soci::use(attention);
+        soci::use(taken_.code), soci::use(version), soci::use(record_.id), soci::use(source), soci::use(name),
+        soci::use(at_), soci::use(clerk), soci::use(notes), soci::use(attention);
     long long position = 0;
     for (const DropPart& part : parts_) {
       const std::string role(core::to_string(part.role)), part_name = core::to_hex(part.name);
       const long long size = static_cast<long long>(part.size);
-      sql_ << "INSERT INTO part (entry, version, position, role, name, size, sha256) VALUES (:e, :v, :p, :r, :n, :s, :h)",
-          soci::use(taken_.code), soci::use(version), soci::use(position), soci::use(role), soci::use(part_name), soci::use(size),
-          soci::use(part.sha256);
+      sql_ << "INSERT INTO part (entry, version, position, role, name, size, sha256) VALUES (:e, :v, :p, :r, :n, :s, "
+              ":h)",
+          soci::use(taken_.code), soci::use(version), soci::use(position), soci::use(role), soci::use(part_name),
+          soci::use(size), soci::use(part.sha256);
       ++position;
     }
     enqueue(sql_, taken_.code, taken_.version, record_.received_at);
   }
 
   Result<Taken> finish(const char* event) {
-    if (auto done = core::append_event(sql_, record_.received_at, event, taken_.code, event_body(taken_, record_)); !done) {
+    if (auto done = core::append_event(sql_, record_.received_at, event, taken_.code, event_body(taken_, record_));
+        !done) {
       return tl::unexpected(done.error());
     }
     return taken_;
@@ -338,15 +356,16 @@ class Recording {
   DropRecord::Attention attention_ = DropRecord::Attention::none;
 };
 
-Result<std::vector<Taken>> drops_where(soci::session& sql, const std::string& condition, const std::string& value, std::int64_t limit) {
+Result<std::vector<Taken>> drops_where(soci::session& sql, const std::string& condition, const std::string& value,
+                                       std::int64_t limit) {
   std::vector<Taken> found;
   std::string id, name, outcome, entry, notes;
   long long version = 0;
   const long long most = limit;
-  soci::statement select = (sql.prepare << "SELECT id, name, outcome, entry, version, notes FROM intake_drop WHERE " + condition +
-                                               " = :v ORDER BY id DESC LIMIT :l",
-                            soci::into(id), soci::into(name), soci::into(outcome), soci::into(entry), soci::into(version),
-                            soci::into(notes), soci::use(value), soci::use(most));
+  soci::statement select = (sql.prepare << "SELECT id, name, outcome, entry, version, notes FROM intake_drop WHERE " +
+                                               condition + " = :v ORDER BY id DESC LIMIT :l",
+                            soci::into(id), soci::into(name), soci::into(outcome), soci::into(entry),
+                            soci::into(version), soci::into(notes), soci::use(value), soci::use(most));
   select.execute();
   while (select.fetch()) {
     Taken taken;
@@ -368,9 +387,12 @@ Result<std::vector<Taken>> drops_where(soci::session& sql, const std::string& co
 
 std::string_view to_string(DropOutcome outcome) {
   switch (outcome) {
-    case DropOutcome::entry: return "entry";
-    case DropOutcome::version: return "version";
-    case DropOutcome::duplicate: return "duplicate";
+    case DropOutcome::entry:
+      return "entry";
+    case DropOutcome::version:
+      return "version";
+    case DropOutcome::duplicate:
+      return "duplicate";
   }
   return "";
 }
@@ -393,7 +415,8 @@ Result<Taken> record_drop(core::Database& db, const core::Contest& contest, cons
   return taken;
 }
 
-Result<std::optional<EntryVersion>> entry_of_stem(core::Database& db, const core::Contest& contest, const std::string& stem) {
+Result<std::optional<EntryVersion>> entry_of_stem(core::Database& db, const core::Contest& contest,
+                                                  const std::string& stem) {
   std::optional<Known> only;
   auto done = db.read([&](soci::session& sql) -> Result<> {
     const auto same_stem = entries_of_stem(sql, contest.id, stem);
@@ -407,12 +430,13 @@ Result<std::optional<EntryVersion>> entry_of_stem(core::Database& db, const core
   return std::optional(std::move(*version));
 }
 
-Result<std::optional<std::string>> drop_of_source(core::Database& db, const std::string& identity, const std::string& sha256) {
+Result<std::optional<std::string>> drop_of_source(core::Database& db, const std::string& identity,
+                                                  const std::string& sha256) {
   std::optional<std::string> found;
   auto done = db.read([&](soci::session& sql) -> Result<> {
     std::string drop;
-    sql << "SELECT drop_id FROM taken_source WHERE identity = :i AND (sha256 = :h OR :g = '') LIMIT 1", soci::into(drop), soci::use(identity),
-        soci::use(sha256), soci::use(sha256);
+    sql << "SELECT drop_id FROM taken_source WHERE identity = :i AND (sha256 = :h OR :g = '') LIMIT 1",
+        soci::into(drop), soci::use(identity), soci::use(sha256), soci::use(sha256);
     if (sql.got_data()) found = drop;
     return {};
   });

@@ -43,12 +43,18 @@ LocalText taken_anyway(const LocalText& why) {
 
 std::string_view to_string(WaitReason reason) {
   switch (reason) {
-    case WaitReason::changing: return "changing";
-    case WaitReason::writer: return "writer";
-    case WaitReason::incomplete: return "incomplete";
-    case WaitReason::empty: return "empty";
-    case WaitReason::companion: return "companion";
-    case WaitReason::temporary: return "temporary";
+    case WaitReason::changing:
+      return "changing";
+    case WaitReason::writer:
+      return "writer";
+    case WaitReason::incomplete:
+      return "incomplete";
+    case WaitReason::empty:
+      return "empty";
+    case WaitReason::companion:
+      return "companion";
+    case WaitReason::temporary:
+      return "temporary";
   }
   return "";
 }
@@ -56,7 +62,8 @@ std::string_view to_string(WaitReason reason) {
 std::optional<LocalText> Settling::incompleteness(Memory& memory, const Looks& looks) {
   if (memory.asked == Memory::Asked::yes) return memory.incomplete;
   auto files = regular_files(memory.files);
-  std::sort(files.begin(), files.end(), [](const FoundFile* a, const FoundFile* b) { return a->stamp.size > b->stamp.size; });
+  std::sort(files.begin(), files.end(),
+            [](const FoundFile* a, const FoundFile* b) { return a->stamp.size > b->stamp.size; });
   if (files.size() > kAskedPerDrop) files.resize(kAskedPerDrop);
   memory.incomplete.reset();
   for (const FoundFile* file : files) {
@@ -95,13 +102,16 @@ Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files,
   const milliseconds must_be_quiet = mount == Mount::polled ? limits_.quiet_polled : limits_.quiet;
 
   for (const FoundFile& file : files) {
-    if (file.kind == FileKind::regular && name_rule(last_part(file.name)) == NameRule::temporary && quiet < limits_.stale) {
+    if (file.kind == FileKind::regular && name_rule(last_part(file.name)) == NameRule::temporary &&
+        quiet < limits_.stale) {
       return wait(WaitReason::temporary,
-                  {shown(file.name) + " đang được chép dở", shown(file.name) + " is a transfer under way"}, std::nullopt);
+                  {shown(file.name) + " đang được chép dở", shown(file.name) + " is a transfer under way"},
+                  std::nullopt);
     }
   }
   if (quiet < must_be_quiet) {
-    return wait(WaitReason::changing, {"Tệp vừa thay đổi, chờ chép xong", "The files have just changed; waiting for the copy to end"},
+    return wait(WaitReason::changing,
+                {"Tệp vừa thay đổi, chờ chép xong", "The files have just changed; waiting for the copy to end"},
                 std::nullopt);
   }
 
@@ -113,17 +123,20 @@ Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files,
     const WriterState state = looks.writer(file->name);
     if (state == WriterState::somebody) {
       return wait(WaitReason::writer,
-                  {shown(file->name) + " đang được một chương trình khác ghi", "Another program is writing " + shown(file->name)},
+                  {shown(file->name) + " đang được một chương trình khác ghi",
+                   "Another program is writing " + shown(file->name)},
                   std::nullopt);
     }
     if (state == WriterState::cannot_tell) writers = state;
   }
 
-  const bool all_empty = std::all_of(regular.begin(), regular.end(), [](const FoundFile* f) { return f->stamp.size == 0; });
+  const bool all_empty =
+      std::all_of(regular.begin(), regular.end(), [](const FoundFile* f) { return f->stamp.size == 0; });
   if (!regular.empty() && all_empty) {
     const LocalText why{"tệp không có dữ liệu (0 byte)", "it holds no data (0 bytes)"};
     if (quiet < limits_.empty) {
-      return wait(WaitReason::empty, {"Tệp rỗng (0 byte), chờ dữ liệu", "The file is empty (0 bytes); waiting for data"},
+      return wait(WaitReason::empty,
+                  {"Tệp rỗng (0 byte), chờ dữ liệu", "The file is empty (0 bytes); waiting for data"},
                   limits_.empty - quiet);
     }
     ready.notes.push_back(taken_anyway(why));
@@ -132,7 +145,8 @@ Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files,
 
   if (drop.lacks_main() && quiet < limits_.companion) {
     return wait(WaitReason::companion,
-                {"Chỉ có tệp kèm theo, chờ bài dự thi cùng tên", "Only a companion file is here; waiting for the entry of the same name"},
+                {"Chỉ có tệp kèm theo, chờ bài dự thi cùng tên",
+                 "Only a companion file is here; waiting for the entry of the same name"},
                 limits_.companion - quiet);
   }
   if (drop.lacks_main()) {
@@ -140,7 +154,8 @@ Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files,
   } else if (drop.members.size() == 1 && drop.members.front().kind == FileKind::regular &&
              place_of(drop.name) == Place::note && quiet < limits_.lone_note) {
     return wait(WaitReason::companion,
-                {"Tệp .txt có thể là phiếu của một bài đang chép, chờ thêm", "A .txt may be the form of an entry on its way; waiting"},
+                {"Tệp .txt có thể là phiếu của một bài đang chép, chờ thêm",
+                 "A .txt may be the form of an entry on its way; waiting"},
                 limits_.lone_note - quiet);
   }
 

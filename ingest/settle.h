@@ -57,8 +57,8 @@ class Settling {
   explicit Settling(SettleLimits limits) : limits_(limits) {}
 
   /// `files` is the whole tree of the drop as it is now, folders included.
-  [[nodiscard]] Judgement judge(const Drop& drop, const std::vector<FoundFile>& files, Mount mount,
-                                core::Uptime now, const Looks& looks);
+  [[nodiscard]] Judgement judge(const Drop& drop, const std::vector<FoundFile>& files, Mount mount, core::Uptime now,
+                                const Looks& looks);
 
   /// Drops what was remembered of names that are not among `names` (sorted).
   void keep_only(const std::vector<std::string>& names);

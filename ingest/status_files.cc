@@ -35,13 +35,20 @@ std::string content_of(int folder, const std::string& name) {
 
 std::string_view headline(DropStatus status) {
   switch (status) {
-    case DropStatus::waiting: return "ĐANG CHỜ";
-    case DropStatus::received: return "ĐÃ NHẬN";
-    case DropStatus::passes: return "ĐẠT";
-    case DropStatus::returned: return "TRẢ LẠI";
-    case DropStatus::refused: return "TỪ CHỐI";
-    case DropStatus::review: return "CẦN XEM";
-    case DropStatus::duplicate: return "TRÙNG";
+    case DropStatus::waiting:
+      return "ĐANG CHỜ";
+    case DropStatus::received:
+      return "ĐÃ NHẬN";
+    case DropStatus::passes:
+      return "ĐẠT";
+    case DropStatus::returned:
+      return "TRẢ LẠI";
+    case DropStatus::refused:
+      return "TỪ CHỐI";
+    case DropStatus::review:
+      return "CẦN XEM";
+    case DropStatus::duplicate:
+      return "TRÙNG";
   }
   return "";
 }
@@ -70,7 +77,8 @@ std::string StatusFiles::render(const std::string& drop, const StatusText& text)
 
 Result<Fd> StatusFiles::folder() const {
   const std::string name(kStatusFolder);
-  if (::mkdirat(inbox_, name.c_str(), 0755) != 0 && errno != EEXIST) return core::fail_errno("cannot make the status folder", errno);
+  if (::mkdirat(inbox_, name.c_str(), 0755) != 0 && errno != EEXIST)
+    return core::fail_errno("cannot make the status folder", errno);
   return open_folder_at(inbox_, name);
 }
 

@@ -46,7 +46,8 @@ Result<std::size_t> read_some(int fd, std::vector<std::byte>& buffer, const std:
 
 Result<> write_all(int fd, std::span<const std::byte> bytes, const std::string& what) {
   while (!bytes.empty()) {
-    if (const int error = SOKHAO_FAULT("copy.write"); error != 0) return core::fail_errno("cannot copy " + shown(what), error);
+    if (const int error = SOKHAO_FAULT("copy.write"); error != 0)
+      return core::fail_errno("cannot copy " + shown(what), error);
     const ssize_t put = ::write(fd, bytes.data(), bytes.size());
     if (put < 0 && errno == EINTR) continue;
     if (put < 0) return core::fail_errno("cannot copy " + shown(what), errno);
@@ -77,7 +78,8 @@ tl::unexpected<core::Error> changed(const std::string& what) {
 }  // namespace
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Result<Stored> digest_of(int fd, const std::string& what) {
@@ -98,7 +100,8 @@ Result<Stored> digest_of(int fd, const std::string& what) {
 }
 
 Result<Store> Store::open(const std::string& path) {
-  if (::mkdir(path.c_str(), 0750) != 0 && errno != EEXIST) return core::fail_errno("cannot make the store " + path, errno);
+  if (::mkdir(path.c_str(), 0750) != 0 && errno != EEXIST)
+    return core::fail_errno("cannot make the store " + path, errno);
   auto root = open_folder(path);
   if (!root) return tl::unexpected(root.error());
   Store store;
@@ -108,9 +111,10 @@ Result<Store> Store::open(const std::string& path) {
   if (::flock(store.lock_.get(), LOCK_EX | LOCK_NB) != 0) {
     std::array<char, 32> holder{};
     const ssize_t length = ::pread(store.lock_.get(), holder.data(), holder.size() - 1, 0);
-    return core::fail(ErrorKind::busy, "another daemon has the store " + path + " (process " +
-                                           core::trim(std::string(holder.data(), length > 0 ? static_cast<std::size_t>(length) : 0)) +
-                                           "): stop it first");
+    return core::fail(ErrorKind::busy,
+                      "another daemon has the store " + path + " (process " +
+                          core::trim(std::string(holder.data(), length > 0 ? static_cast<std::size_t>(length) : 0)) +
+                          "): stop it first");
   }
   const std::string pid = std::to_string(::getpid()) + "\n";
   if (::ftruncate(store.lock_.get(), 0) != 0 || ::pwrite(store.lock_.get(), pid.data(), pid.size(), 0) < 0) {
@@ -122,8 +126,10 @@ Result<Store> Store::open(const std::string& path) {
     out = std::move(*made);
     return {};
   };
-  for (auto& [name, out] : {std::pair<const char*, Fd*>{"sha256", &store.objects_}, {"staging", &store.staging_},
-                            {"tmp", &store.tmp_}, {"aside", &store.aside_}}) {
+  for (auto& [name, out] : {std::pair<const char*, Fd*>{"sha256", &store.objects_},
+                            {"staging", &store.staging_},
+                            {"tmp", &store.tmp_},
+                            {"aside", &store.aside_}}) {
     if (auto done = part(name, *out); !done) return tl::unexpected(done.error());
   }
   auto left = list_folder(store.tmp_.get());
@@ -157,7 +163,8 @@ Result<std::optional<Stored>> Store::known(int shard, const std::string& sha256,
     return core::fail_errno("cannot look for object " + sha256, errno);
   }
   if (!S_ISREG(s.st_mode) || static_cast<std::uint64_t>(s.st_size) != size) {
-    return core::fail(ErrorKind::storage_failed, "the store is damaged: object " + sha256 + " has not the size of its content");
+    return core::fail(ErrorKind::storage_failed,
+                      "the store is damaged: object " + sha256 + " has not the size of its content");
   }
   // A crash may have fallen between the link and the sync of its folder.
   if (auto done = sync(shard, "store folder"); !done) return tl::unexpected(done.error());
@@ -167,14 +174,16 @@ Result<std::optional<Stored>> Store::known(int shard, const std::string& sha256,
 Result<Stored> Store::put(int folder, const std::string& path) {
   auto fd = open_file_at(folder, path);
   if (!fd) return tl::unexpected(fd.error());
-  if (writer_state(fd->get()) == WriterState::somebody) return core::fail(ErrorKind::busy, "somebody still writes to " + shown(path));
+  if (writer_state(fd->get()) == WriterState::somebody)
+    return core::fail(ErrorKind::busy, "somebody still writes to " + shown(path));
   const Custody custody = take_custody(fd->get());
   SOKHAO_CRASH_POINT("store.after_custody");
   const auto before = stamp_of(fd->get(), path);
   auto stored = digest_of(fd->get(), path);
   if (!stored) return stored;
   const auto after = stamp_of(fd->get(), path);
-  if (!before || !after || !unchanged(before->stamp, after->stamp) || after->stamp.size != stored->size) return changed(path);
+  if (!before || !after || !unchanged(before->stamp, after->stamp) || after->stamp.size != stored->size)
+    return changed(path);
   SOKHAO_CRASH_POINT("store.after_hash");
 
   auto home = shard(stored->sha256);
@@ -194,7 +203,8 @@ Result<Stored> Store::put(int folder, const std::string& path) {
   // staging cannot be exchanged for another file in between.
   const std::string hashed = "/proc/self/fd/" + std::to_string(fd->get());
   int error = SOKHAO_FAULT("store.link");
-  if (error == 0 && ::linkat(AT_FDCWD, hashed.c_str(), home->get(), stored->sha256.c_str(), AT_SYMLINK_FOLLOW) != 0) error = errno;
+  if (error == 0 && ::linkat(AT_FDCWD, hashed.c_str(), home->get(), stored->sha256.c_str(), AT_SYMLINK_FOLLOW) != 0)
+    error = errno;
   if (error == EXDEV || error == EMLINK || error == EPERM) return put_copy(fd->get(), path);
   if (error != 0) return core::fail_errno("cannot link object " + stored->sha256, error);
   SOKHAO_CRASH_POINT("store.after_link");
@@ -241,7 +251,8 @@ Result<Stored> Store::put_copy(int fd, const std::string& name_for_messages) {
   Stored stored;
   if (auto done = copy_into(fd, name_for_messages, copy, temporary, stored); !done) return tl::unexpected(done.error());
   const auto after = stamp_of(fd, name_for_messages);
-  if (!before || !after || !unchanged(before->stamp, after->stamp) || after->stamp.size != stored.size) return changed(name_for_messages);
+  if (!before || !after || !unchanged(before->stamp, after->stamp) || after->stamp.size != stored.size)
+    return changed(name_for_messages);
   SOKHAO_CRASH_POINT("copy.after_read");
   if (auto done = sync(copy.get(), name_for_messages); !done) return tl::unexpected(done.error());
 

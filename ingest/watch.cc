@@ -75,7 +75,8 @@ Result<std::unique_ptr<Watcher>> watch_folder(const std::string& path, Mount mou
     if (::inotify_add_watch(events.get(), path.c_str(), kMask) < 0) {
       // ENOSPC here means the user's number of watches, not the disk: the
       // timer does the work then.
-      if (errno != ENOSPC && errno != ENOSYS) return core::fail_errno("cannot watch " + core::display_name(path, 256), errno);
+      if (errno != ENOSPC && errno != ENOSYS)
+        return core::fail_errno("cannot watch " + core::display_name(path, 256), errno);
       events = Fd();
     }
   }
