@@ -87,10 +87,11 @@ void plain_table(Html& page, std::string_view caption, std::span<const Column> c
   for (const Row& cells : rows) {
     const auto row = page.open("tr");
     for (std::size_t i = 0; i < cells.size() && i < columns.size(); ++i) {
+      const std::string_view kind = columns[i].kind == Column::Kind::number ? "number" : "path";
       if (i == 0)
-        page.element("th", cells[i], {{"scope", "row"}, {"class", "path"}});
+        page.element("th", cells[i], {{"scope", "row"}, {"class", kind}});
       else
-        page.element("td", cells[i], {{"class", columns[i].kind == Column::Kind::number ? "number" : "path"}});
+        page.element("td", cells[i], {{"class", kind}});
     }
   }
 }

@@ -13,10 +13,12 @@ inline constexpr std::string_view kStyleSheet = R"css(
 :root { color-scheme: light; --ink: #1b1f24; --soft: #4a525c; --line: #c3c9d1; --back: #ffffff; --shade: #f2f4f7;
   --pass: #17613a; --return: #a3161d; --refuse: #6d1158; --review: #7a4a00; --link: #0b4f9e; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--back); color: var(--ink);
-  font: 18px/1.5 "Liberation Sans", "Noto Sans", Arial, sans-serif; }
+html { font-size: 18px; }
+body { margin: 0 auto; max-width: 66rem; padding: 1.5rem; background: var(--back); color: var(--ink);
+  font: 1rem/1.5 "Liberation Sans", "Noto Sans", Arial, sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .75rem; }
-h2 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .5rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.35rem; line-height: 1.3; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
+article > h2 { margin-top: 0; }
 h3 { font-size: 1.12rem; margin: 1.75rem 0 .5rem; }
 h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; overflow-wrap: anywhere; }
 p { margin: .4rem 0; }
@@ -35,7 +37,7 @@ article { border-top: 3px solid var(--ink); margin-top: 2rem; padding-top: 1.25r
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: .5rem 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: .25rem 0 .75rem; font-size: 1rem; }
+table { border-collapse: collapse; width: 100%; margin: .25rem 0 .75rem; font-size: .94rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 th, td { border: 1px solid var(--line); padding: .45rem .6rem; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
@@ -43,7 +45,7 @@ thead th { background: var(--shade); }
 tbody th { font-weight: 600; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td p { margin: 0 0 .3rem; }
-.path, .hash { overflow-wrap: anywhere; }
+.path, .hash { overflow-wrap: anywhere; } th.path { min-width: 9rem; } td.path { min-width: 6rem; }
 .hash { font-family: "Liberation Mono", "DejaVu Sans Mono", monospace; font-size: .85rem; }
 .until { font-weight: 700; }
 ul { margin: .3rem 0; padding-left: 1.4rem; } li { margin: .2rem 0; }
@@ -53,10 +55,10 @@ footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75re
 @media print {
   :root { --ink: #000; --soft: #222; --line: #555; --shade: #fff; --pass: #000; --return: #000; --refuse: #000;
     --review: #000; --link: #000; }
-  body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.35; }
+  html { font-size: 11pt; } body { max-width: none; padding: 0; line-height: 1.35; }
   table { font-size: 10pt; } .hash { font-size: 8pt; }
   article { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
-  article:first-of-type { break-before: auto; }
+  h1 + article { break-before: auto; }
   .scroll { overflow: visible; } thead { display: table-header-group; }
   tr, .verdict { break-inside: avoid; } h2, h3, h4, caption { break-after: avoid; }
   a { text-decoration: none; }

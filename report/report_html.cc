@@ -54,7 +54,7 @@ void entry_section(Html& page, const core::EntryHead& entry, Language language) 
   term(page, say(language, "Nguồn nộp", "Handed in as"), entry.source);
   term(page, say(language, "Hình thức", "Form"),
        fmt::format("{}{}", form_word(entry.form, language),
-                   entry.form_basis.empty() ? "" : fmt::format(" ({})", entry.form_basis)));
+                   entry.form_basis.empty() ? "" : fmt::format(" ({})", basis_word(entry.form_basis, language))));
   const core::Applicant& who = entry.applicant;
   term(page, say(language, "Tác giả", "Authors"), core::join(who.authors, ", "));
   term(page, say(language, "Chức vụ", "Position"), who.position.value_or(""));
@@ -66,7 +66,7 @@ void entry_section(Html& page, const core::EntryHead& entry, Language language) 
   if (entry.handed_in_at)
     term(page, say(language, "Thời điểm nộp", "Handed in at"),
          fmt::format("{}{}", moment_text(*entry.handed_in_at),
-                     entry.handed_in_basis ? fmt::format(" ({})", *entry.handed_in_basis) : ""));
+                     entry.handed_in_basis ? fmt::format(" ({})", basis_word(*entry.handed_in_basis, language)) : ""));
 }
 
 /// Where to look: "tệp 1, trang 3, 02 phút 10 giây: ...".
@@ -81,7 +81,8 @@ std::string evidence_text(const core::Evidence& evidence, const Report& report, 
 }
 
 void finding_remarks(Html& page, const Finding& finding, const FindingWords& words, const Report& report, Language language) {
-  if (!words.found.empty()) page.element("p", words.found);
+  const bool told_by_the_figure = words.found == fmt::format("{} {}", say(language, "đo được", "measured"), measured_text(finding, language));
+  if (!words.found.empty() && !told_by_the_figure) page.element("p", words.found);
   if (!words.fix.empty()) {
     const auto fix = page.open("p");
     page.element("strong", say(language, "Cách sửa: ", "How to mend: "));

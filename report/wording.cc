@@ -72,6 +72,13 @@ std::string_view decision_word(std::string_view kind, Language language) {
   return say(language, "Quyết định khác", "Other decision");
 }
 
+std::string basis_word(std::string_view basis, Language language) {
+  if (basis == "sidecar") return std::string(say(language, "theo phiếu khai", "by the clerk's form"));
+  if (basis == "option") return std::string(say(language, "theo tùy chọn của lệnh", "by the command's option"));
+  if (basis == "form") return std::string(say(language, "theo phiếu tại quầy", "by the counter form"));
+  return shown(basis);
+}
+
 std::string sandbox_word(std::string_view level, Language language) {
   if (level == "full") return std::string(say(language, "đầy đủ", "full"));
   if (level == "weaker") return std::string(say(language, "yếu hơn quy định", "weaker than required"));
