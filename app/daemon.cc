@@ -134,15 +134,22 @@ class Daemon {
       paused_ = step->paused.has_value();
       sd_notify(0, "WATCHDOG=1");
       auto wait = step->next;
-      if (until_ == RunUntil::idle && step->taken.empty() && step->waiting.empty()) {
-        auto counts = counted.counts();
-        if (!counts) return tl::unexpected(counts.error());
-        if (counts->queued + counts->leased == 0) return {};
-        wait = std::min(wait, milliseconds(50));
+      if (until_ == RunUntil::idle) {
+        auto idle = nothing_left(*step, counted);
+        if (!idle) return tl::unexpected(idle.error());
+        if (*idle) return {};
+        wait = std::min(wait, milliseconds(100));
       }
       if (auto hint = watcher.wait(wait); !hint) return tl::unexpected(hint.error());
     }
     return {};
+  }
+
+  static core::Result<bool> nothing_left(const ingest::Step& step, Pipeline& counted) {
+    if (!step.taken.empty() || !step.waiting.empty()) return false;
+    auto counts = counted.counts();
+    if (!counts) return tl::unexpected(counts.error());
+    return counts->queued + counts->leased == 0;
   }
 
   void examine(const ingest::Store& store, const Engine& engine, const std::string& owner) {

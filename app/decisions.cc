@@ -2,29 +2,21 @@
 
 #include <soci/soci.h>
 
+#include "app/filing_events.h"
 #include "core/event_log.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "core/report_json.h"
 #include "ingest/entries.h"
-#include "report/queue.h"
 #include "report/report_store.h"
 
 namespace sokhao::app {
 namespace {
 
-core::Result<> change_queue(report::Queue queue, const core::Contest& contest, const core::Report& report, const core::Decision& decision,
-                            std::optional<core::EntryForm> form, core::Instant now) {
-  if (decision.kind != "accept") {
-    auto recalled = queue.withdraw(report.entry.code, report.entry.version, decision.reason);
-    return recalled ? core::Result<>{} : tl::unexpected(recalled.error());
-  }
-  const auto settled = form ? form : report.entry.form;
-  if (!settled)
-    return core::fail(core::ErrorKind::usage, "the form of " + report.entry.code + " is not known: add --form article or --form video");
-  auto codes = report::BlindCodes::of(contest.blind_code);
-  if (!codes) return tl::unexpected(codes.error());
-  auto blind = queue.put({report.entry.code, report.entry.version, *settled}, *codes, now);
-  return blind ? core::Result<>{} : tl::unexpected(blind.error());
+std::string event_body(const core::Report& report, const core::Decision& decision) {
+  core::Json body{{"version", report.entry.version}, {"kind", decision.kind}, {"reason", decision.reason}, {"by", decision.by}};
+  body["document"] = decision.document ? core::Json(*decision.document) : core::Json(nullptr);
+  body["verdict"] = std::string(core::to_string(report.verdict));
+  return core::json_text(body);
 }
 
 }  // namespace
@@ -40,11 +32,13 @@ core::Result<> decide(core::Database& db, const core::Contest& contest, const st
     if (!standing) return tl::unexpected(standing.error());
     if (*standing == ingest::Standing::withdrawn)
       return core::fail(core::ErrorKind::conflict, code + ": a newer version is being checked; wait for its report");
-    if (auto changed = change_queue({sql, db.skip_locked()}, contest, report, decision, form, now); !changed) return changed;
-    core::Json body{{"version", report.entry.version}, {"kind", decision.kind}, {"reason", decision.reason}, {"by", decision.by}};
-    body["document"] = decision.document ? core::Json(*decision.document) : core::Json(nullptr);
-    body["verdict"] = std::string(core::to_string(report.verdict));
-    return core::append_event(sql, now, "entry.decided", code, body.dump());
+    if (auto logged = core::append_event(sql, now, "entry.decided", code, event_body(report, decision)); !logged) return logged;
+    auto decided = report::latest_report(sql, code);
+    if (!decided) return tl::unexpected(decided.error());
+    if (form) decided->report.entry.form = form;
+    auto codes = report::BlindCodes::of(contest.blind_code);
+    if (!codes) return tl::unexpected(codes.error());
+    return file_for_judges(sql, {sql, db.skip_locked()}, decided->report, *codes, now);
   });
 }
 

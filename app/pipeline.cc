@@ -2,33 +2,28 @@
 
 #include <soci/soci.h>
 
+#include "app/filing_events.h"
 #include "core/crash_point.h"
 #include "core/event_log.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "core/report_json.h"
 #include "ingest/entries.h"
 #include "ingest/files.h"
-#include "report/queue.h"
 #include "report/report_store.h"
 
 namespace sokhao::app {
 namespace {
 
-// An entry waits for judges when the machine passes it; what a person accepts
-// later enters the queue by that decision.
-bool enters_queue(const core::Report& report) { return report.verdict == core::Verdict::pass && report.entry.form; }
-
 std::string event_body(const core::Report& report, std::int64_t number) {
   core::Json failed = core::Json::array();
   for (const auto& finding : report.findings)
     if (finding.outcome == core::Outcome::fail) failed.push_back(finding.rule);
-  return core::Json{{"version", report.entry.version},
+  return core::json_text(core::Json{{"version", report.entry.version},
                     {"report", number},
                     {"verdict", std::string(core::to_string(report.verdict))},
                     {"failed", failed},
                     {"contest_sha256", report.contest.sha256},
-                    {"engine", report.engine.version}}
-      .dump();
+                    {"engine", report.engine.version}});
 }
 
 }  // namespace
@@ -89,21 +84,10 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
   return Processed{version->source_name, std::move(*report)};
 }
 
-core::Result<> Pipeline::queue_for_judges(soci::session& sql, const core::Report& report, ingest::Standing standing, core::Instant now) {
-  report::Queue queue{sql, db_.skip_locked()};
-  // A corrected hand-in takes its earlier versions out, whatever its verdict.
-  auto recalled = queue.withdraw_older(report.entry.code, report.entry.version);
-  if (!recalled) return tl::unexpected(recalled.error());
-  for (const auto& item : *recalled) {
-    const std::string body = core::Json{{"version", item.version}, {"blind", item.blind}, {"owner", item.owner}}.dump();
-    if (auto logged = core::append_event(sql, now, "queue.recalled", item.code, body); !logged) return logged;
-  }
-  if (standing != ingest::Standing::current || !enters_queue(report)) return {};
+core::Result<> Pipeline::queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now) {
   auto codes = report::BlindCodes::of(engine_.contest.blind_code);
   if (!codes) return tl::unexpected(codes.error());
-  auto blind = queue.put({report.entry.code, report.entry.version, *report.entry.form}, *codes, now);
-  if (!blind) return tl::unexpected(blind.error());
-  return core::append_event(sql, now, "queue.put", report.entry.code, core::Json{{"version", report.entry.version}, {"blind", *blind}}.dump());
+  return file_for_judges(sql, {sql, db_.skip_locked()}, report, *codes, now);
 }
 
 core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& report) {
@@ -114,7 +98,11 @@ core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& repo
     if (!stored) return tl::unexpected(stored.error());
     auto standing = ingest::set_verdict(sql, job.entry, job.version, report.entry.form, report.verdict);
     if (!standing) return tl::unexpected(standing.error());
-    if (auto queued = queue_for_judges(sql, report, *standing, now); !queued) return queued;
+    if (auto reported = ingest::set_state(sql, job.entry, job.version, ingest::EntryState::reported); !reported) return tl::unexpected(reported.error());
+    // An earlier decision on this version stands beside the new report.
+    auto filed = report::latest_report(sql, job.entry);
+    if (!filed) return tl::unexpected(filed.error());
+    if (auto queued = queue_for_judges(sql, filed->report, now); !queued) return queued;
     if (auto logged = core::append_event(sql, now, "report.made", job.entry, event_body(report, stored->number)); !logged) return logged;
     SOKHAO_CRASH_POINT("report_before_commit");
     return {};

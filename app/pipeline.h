@@ -42,7 +42,7 @@ class Pipeline {
  private:
   [[nodiscard]] core::Result<Processed> process(const ingest::Job& job);
   [[nodiscard]] core::Result<> commit(const ingest::Job& job, const core::Report& report);
-  [[nodiscard]] core::Result<> queue_for_judges(soci::session& sql, const core::Report& report, ingest::Standing standing, core::Instant now);
+  [[nodiscard]] core::Result<> queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now);
 
   core::Database& db_;
   const ingest::Store& store_;

@@ -13,17 +13,19 @@ ingest::DropStatus status_for(core::Verdict verdict) {
   return ingest::DropStatus::review;
 }
 
+void add(const core::Finding& finding, ingest::StatusText& text) {
+  text.lines.push_back(finding.message);
+  if (!finding.fix.empty()) text.lines.push_back({"  → " + finding.fix.vi, "  → " + finding.fix.en});
+}
+
 }  // namespace
 
 ingest::StatusText status_of(const core::Report& report) {
   ingest::StatusText text{status_for(report.verdict), report.entry.code, {}};
-  const auto joined = [](const core::LocalText& a, const core::LocalText& b) {
-    return b.empty() ? a : core::LocalText{a.vi + " " + b.vi, a.en + " " + b.en};
-  };
   for (const auto& finding : report.findings)
-    if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) text.lines.push_back(joined(finding.message, finding.fix));
+    if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) add(finding, text);
   for (const auto& finding : report.findings)
-    if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) text.lines.push_back(joined(finding.message, finding.fix));
+    if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) add(finding, text);
   for (const auto& check : report.incomplete) text.lines.push_back(check.reason);
   return text;
 }

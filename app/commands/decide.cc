@@ -10,7 +10,7 @@
 #include "app/decisions.h"
 #include "app/engine_setup.h"
 #include "app/opened.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "core/text.h"
 #include "core/time.h"
 #include "report/wording.h"
@@ -46,8 +46,7 @@ Exit run(const Globals& globals, const Options& options) {
   if (options.form == "video") form = core::EntryForm::video;
   if (auto done = decide(opened->db, *contest, options.code, decision, form, now); !done) return report_error(globals, done.error());
   if (globals.json) {
-    std::cout << core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}.dump(2, ' ', false,
-                                                                                                                              core::Json::error_handler_t::replace)
+    std::cout << core::json_text(core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}, 2)
               << "\n";
   } else {
     fmt::print("{}: {} ({})\n", options.code, report::decision_word(decision.kind, globals.language), decision.by);

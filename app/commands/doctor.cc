@@ -9,7 +9,7 @@
 #include "app/command.h"
 #include "app/doctor_checks.h"
 #include "app/engine_setup.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 
 namespace sokhao::app {
 namespace {
@@ -28,7 +28,7 @@ Exit run(const Globals& globals) {
     fmt::print("{} {}: {}\n", mark, globals.say(check.name), check.found);
     if (check.state != CheckState::good && !check.mend.empty()) fmt::print("    → {}\n", globals.say(check.mend));
   }
-  if (globals.json) std::cout << core::Json{{"schema", "sokhao.doctor/1"}, {"checks", list}}.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+  if (globals.json) std::cout << core::json_text(core::Json{{"schema", "sokhao.doctor/1"}, {"checks", list}}, 2) << "\n";
   return exit;
 }
 

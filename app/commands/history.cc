@@ -9,7 +9,7 @@
 #include "app/opened.h"
 #include "app/table.h"
 #include "core/event_log.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "core/text.h"
 #include "ingest/entries.h"
 
@@ -27,7 +27,7 @@ Exit run(const Globals& globals, const std::string& code) {
     for (const auto& event : *events)
       list.push_back({{"number", event.number}, {"at", core::format_rfc3339(event.at)}, {"kind", event.kind},
                       {"body", core::Json::parse(event.body, nullptr, false)}, {"hash", event.hash}});
-    std::cout << core::Json{{"schema", "sokhao.history/1"}, {"code", code}, {"events", list}}.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    std::cout << core::json_text(core::Json{{"schema", "sokhao.history/1"}, {"code", code}, {"events", list}}, 2) << "\n";
     return Exit::all_pass;
   }
   std::vector<std::vector<std::string>> rows{{"#", globals.say("LÚC", "AT"), globals.say("SỰ KIỆN", "EVENT"), globals.say("CHI TIẾT", "DETAILS")}};

@@ -8,6 +8,7 @@
 #include "app/engine_setup.h"
 #include "app/opened.h"
 #include "app/table.h"
+#include "core/facts_json.h"
 #include "core/report_json.h"
 #include "ingest/entries.h"
 #include "report/wording.h"
@@ -65,7 +66,7 @@ Exit run(const Globals& globals, const Options& options) {
     filter.after = page->back().code;
   }
   if (globals.json) {
-    std::cout << core::Json{{"entries", entries}}.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    std::cout << core::json_text(core::Json{{"entries", entries}}, 2) << "\n";
   } else {
     std::cout << table(rows) << fmt::format("{} {}\n", entries.size(), globals.say("hồ sơ", "entries"));
   }

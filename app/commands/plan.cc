@@ -6,7 +6,7 @@
 
 #include "app/command.h"
 #include "app/engine_setup.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "rules/plan.h"
 
 namespace sokhao::app {
@@ -16,7 +16,7 @@ Exit check(const Globals& globals, const std::string& path) {
   const auto problems = rules::check_contest(path, globals.language);
   if (globals.json) {
     core::Json out{{"schema", "sokhao.plan_check/1"}, {"file", path}, {"valid", problems.empty()}, {"problems", problems}};
-    std::cout << out.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    std::cout << core::json_text(out, 2) << "\n";
   } else if (problems.empty()) {
     fmt::print("{}: {}\n", path, globals.say("kế hoạch hợp lệ", "the plan is valid"));
   }

@@ -10,14 +10,17 @@
 #include "app/engine_setup.h"
 #include "app/facts_text.h"
 #include "app/progress_line.h"
+#include "app/write_out.h"
 #include "core/facts_json.h"
 #include "ingest/files.h"
+#include "report/facts_html.h"
 
 namespace sokhao::app {
 namespace {
 
 struct Options {
   std::string file;
+  std::string html;
   bool no_decode = false;
   bool full_scan = false;
 };
@@ -40,10 +43,12 @@ Exit run(const Globals& globals, const Options& options) {
     report_error(globals, {examination.error().kind, options.file + ": " + examination.error().what});
     return Exit::could_not_work;
   }
+  if (!options.html.empty())
+    if (auto done = write_file(options.html, report::facts_page(*examination, globals.language)); !done) return report_error(globals, done.error());
   if (globals.json) {
     core::Json out{{"schema", "sokhao.facts/1"}};
     out.update(core::to_json(examination->facts));
-    std::cout << out.dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    std::cout << core::json_text(out, 2) << "\n";
     for (const auto& check : examination->incomplete) fmt::print(stderr, "sokhao: {}\n", globals.say(check.reason));
   } else {
     std::cout << facts_text(examination->facts, examination->incomplete, globals.language);
@@ -62,6 +67,7 @@ const Command probe_command{
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
       auto options = std::make_shared<Options>();
       cli.add_option("file", options->file, globals.say("Tệp cần xem", "The file"))->required()->type_name("FILE");
+      cli.add_option("--html", options->html, globals.say("Ghi trang HTML ra tệp", "Write an HTML page to a file"))->type_name("FILE");
       cli.add_flag("--no-decode", options->no_decode, globals.say("Bỏ bước giải mã thử", "Leave out the sampled decode"));
       cli.add_flag("--full-scan", options->full_scan, globals.say("Quét mọi gói dữ liệu, kể cả tệp lớn", "Read every packet, large files too"));
       return [options, &globals] { return run(globals, *options); };

@@ -10,7 +10,7 @@
 #include "app/engine_setup.h"
 #include "app/opened.h"
 #include "core/event_log.h"
-#include "core/json_fields.h"
+#include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/time.h"
 #include "report/queue.h"
@@ -45,11 +45,11 @@ Exit next(const Globals& globals, const Options& options) {
     if (!item) return {};
     auto whole = queue.item(item->blind);
     if (!whole) return tl::unexpected(whole.error());
-    return core::append_event(sql, now, "queue.leased", whole->code, core::Json{{"blind", item->blind}, {"owner", options.owner}, {"token", item->token}}.dump());
+    return core::append_event(sql, now, "queue.leased", whole->code, core::json_text(core::Json{{"blind", item->blind}, {"owner", options.owner}, {"token", item->token}}));
   });
   if (!done) return report_error(globals, done.error());
   if (globals.json) {
-    std::cout << (item ? to_json(*item) : core::Json{{"item", nullptr}}).dump(2, ' ', false, core::Json::error_handler_t::replace) << "\n";
+    std::cout << core::json_text((item ? to_json(*item) : core::Json{{"item", nullptr}}), 2) << "\n";
   } else if (item) {
     fmt::print("{}  {}\n{}: {}\n{}: {}\n", item->blind, report::form_word(item->form, globals.language), globals.say("Mã giữ chỗ (token)", "Token"), item->token,
                globals.say("Giữ đến", "Held until"), core::format_screen(item->lease_until));
@@ -72,11 +72,11 @@ Exit end(const Globals& globals, const Options& options, End how) {
     auto ended = how == End::release ? queue.release(options.item, options.token) : queue.done(options.item, options.token, options.note, now);
     if (!ended) return ended;
     return core::append_event(sql, now, how == End::release ? "queue.released" : "queue.done", item->code,
-                              core::Json{{"blind", options.item}, {"token", options.token}, {"note", options.note}}.dump());
+                              core::json_text(core::Json{{"blind", options.item}, {"token", options.token}, {"note", options.note}}));
   });
   if (!done) return report_error(globals, done.error());
   if (globals.json) {
-    std::cout << core::Json{{"item", options.item}, {"state", how == End::release ? "waiting" : "done"}}.dump(2) << "\n";
+    std::cout << core::json_text(core::Json{{"item", options.item}, {"state", how == End::release ? "waiting" : "done"}}, 2) << "\n";
   } else {
     fmt::print("{}: {}\n", options.item, how == End::release ? globals.say("đã trả về hàng đợi", "back in the queue") : globals.say("đã chấm xong", "done"));
   }
