@@ -73,8 +73,10 @@ void Answer::set_time_to_mend() {
     finding_.fix.vi += fmt::format("; nộp lại chậm nhất {}", when.vi);
     finding_.fix.en += fmt::format("; hand it in again by {}", when.en);
   } else {
-    finding_.fix.vi += fmt::format("; đã hết hạn nộp ({}), không còn thời gian sửa: chuyển quản trị quyết định", when.vi);
-    finding_.fix.en += fmt::format("; the time to hand in ended on {}, none is left to mend it: the administrator decides", when.en);
+    finding_.fix.vi +=
+        fmt::format("; đã hết hạn nộp ({}), không còn thời gian sửa: chuyển quản trị quyết định", when.vi);
+    finding_.fix.en +=
+        fmt::format("; the time to hand in ended on {}, none is left to mend it: the administrator decides", when.en);
   }
 }
 

@@ -16,7 +16,8 @@ void check_plan(core::Reader& table) {
 }
 
 LocalText required(core::Reader& table, const core::Contest&) {
-  return table.boolean("optional", true) ? LocalText{"không bắt buộc", "optional"} : LocalText{"có hình ảnh hoặc đĩa kèm theo", "pictures or a disc"};
+  return table.boolean("optional", true) ? LocalText{"không bắt buộc", "optional"}
+                                         : LocalText{"có hình ảnh hoặc đĩa kèm theo", "pictures or a disc"};
 }
 
 core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
@@ -33,7 +34,8 @@ core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
     for (const auto& damage : part.facts.damage) {
       const auto word = damage_name(damage.code, part.facts.kind);
       evidence.text += ": " + word.vi;
-      if (core::blocks(damage.code)) damaged.push_back({part.name + " (" + word.vi + ")", part.name + " (" + word.en + ")"});
+      if (core::blocks(damage.code))
+        damaged.push_back({part.name + " (" + word.vi + ")", part.name + " (" + word.en + ")"});
     }
     answer.evidence(evidence);
   }
@@ -41,17 +43,24 @@ core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
   const auto list = list_words(names);
   answer.measured(plain);
   if (damaged.empty())
-    return answer.pass({fmt::format("{} tệp kèm theo: {}", names.size(), list.vi), fmt::format("{} attached: {}", names.size(), list.en)});
+    return answer.pass({fmt::format("{} tệp kèm theo: {}", names.size(), list.vi),
+                        fmt::format("{} attached: {}", names.size(), list.en)});
   const auto bad = list_words(damaged);
-  return answer.unknown("attachment_unreadable", {"tệp kèm theo không đọc được: " + bad.vi, "attached, but cannot be read: " + bad.en},
-                        {"không bắt buộc; có thể nộp lại tệp kèm theo", "not required; the attachment may be handed in again"});
+  return answer.unknown(
+      "attachment_unreadable", {"tệp kèm theo không đọc được: " + bad.vi, "attached, but cannot be read: " + bad.en},
+      {"không bắt buộc; có thể nộp lại tệp kèm theo", "not required; the attachment may be handed in again"});
 }
 
 }  // namespace
 
 extern const Rule article_attachments;
-const Rule article_attachments{
-    "article.attachments", {"Tệp kèm theo", "Attachments"}, Concern::article, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::unknown, core::Outcome::not_applicable}, check_plan, required, judge};
+const Rule article_attachments{"article.attachments",
+                               {"Tệp kèm theo", "Attachments"},
+                               Concern::article,
+                               Needs::nothing,
+                               {core::Outcome::pass, core::Outcome::unknown, core::Outcome::not_applicable},
+                               check_plan,
+                               required,
+                               judge};
 
 }  // namespace sokhao::rules

@@ -12,15 +12,22 @@ void check_plan(core::Reader& table) { check_head(table, {"manual", "note"}); }
 LocalText required(core::Reader&, const core::Contest&) { return {"đóng thành quyển", "bound as a booklet"}; }
 
 core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
-  return answer_tick(subject, "article.bound", {"xem bản in rồi tích \"đóng thành quyển\" trên phiếu tiếp nhận",
-                                                "look at the printed copy and tick \"bound\" on the intake form"}, answer);
+  return answer_tick(subject, "article.bound",
+                     {"xem bản in rồi ghi vào phiếu 'Đóng quyển: có'",
+                      "look at the printed copy and write 'Đóng quyển: có' into the sidecar"},
+                     answer);
 }
 
 }  // namespace
 
 extern const Rule article_bound;
-const Rule article_bound{
-    "article.bound", {"Đóng quyển", "Binding"}, Concern::article, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::unknown}, check_plan, required, judge};
+const Rule article_bound{"article.bound",
+                         {"Đóng quyển", "Binding"},
+                         Concern::article,
+                         Needs::nothing,
+                         {core::Outcome::pass, core::Outcome::unknown},
+                         check_plan,
+                         required,
+                         judge};
 
 }  // namespace sokhao::rules

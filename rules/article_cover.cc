@@ -25,7 +25,9 @@ core::Evidence evidence_of(const core::Field& field, std::size_t part, std::stri
   out.part = static_cast<std::int64_t>(part);
   out.page = field.page;
   out.box = field.box;
-  const char* state = field.state == core::FieldState::found ? "" : field.state == core::FieldState::absent ? "(không thấy)" : "(không đọc được)";
+  const char* state = field.state == core::FieldState::found    ? ""
+                      : field.state == core::FieldState::absent ? "(không thấy)"
+                                                                : "(không đọc được)";
   out.text = fmt::format("{}: {}", field_words(name).vi, field.state == core::FieldState::found ? field.value : state);
   return out;
 }
@@ -53,26 +55,34 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (!absent.empty() && !scan) {
     const auto list = fields_list(absent);
     return answer.fail({"bìa thiếu " + list.vi, "the cover lacks " + list.en},
-                       {fmt::format("ghi thêm {} vào trang bìa, in lại", list.vi), fmt::format("add {} to the cover and print it again", list.en)});
+                       {fmt::format("ghi thêm {} vào trang bìa, in lại", list.vi),
+                        fmt::format("add {} to the cover and print it again", list.en)});
   }
   auto doubtful = unreadable;
   doubtful.insert(doubtful.end(), absent.begin(), absent.end());
   if (!doubtful.empty()) {
     const auto list = fields_list(doubtful);
-    return answer.unknown("unreadable", {"không đọc rõ " + list.vi + " trên bìa", "not read clearly on the cover: " + list.en},
+    return answer.unknown("unreadable",
+                          {"không đọc rõ " + list.vi + " trên bìa", "not read clearly on the cover: " + list.en},
                           {"chuyển người xem: đọc trang bìa", "a person reads the cover"});
   }
   if (vouched.empty()) return answer.pass({"bìa ghi đủ", "the cover has them all"});
   const auto list = fields_list(vouched);
   return answer.basis("labels on the cover page; typed by the clerk")
-      .pass({"bìa ghi đủ; " + list.vi + " do cán bộ tiếp nhận đọc và nhập", "the cover has them all; read and typed by the clerk: " + list.en});
+      .pass({"bìa ghi đủ; " + list.vi + " do cán bộ tiếp nhận đọc và nhập",
+             "the cover has them all; read and typed by the clerk: " + list.en});
 }
 
 }  // namespace
 
 extern const Rule article_cover;
-const Rule article_cover{
-    "article.cover", {"Trang bìa", "Cover page"}, Concern::article, Needs::content,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule article_cover{"article.cover",
+                         {"Trang bìa", "Cover page"},
+                         Concern::article,
+                         Needs::content,
+                         {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                         check_plan,
+                         required,
+                         judge};
 
 }  // namespace sokhao::rules

@@ -26,7 +26,9 @@ struct Limits {
 
 /// A count that may be off by `band` either way.
 Side side_of(double count, double band, const Limits& limits) {
-  const auto at = [&](double value) { return value < limits.min ? Side::below : value > limits.max ? Side::above : Side::within; };
+  const auto at = [&](double value) {
+    return value < limits.min ? Side::below : value > limits.max ? Side::above : Side::within;
+  };
   const Side low = at(count - band), high = at(count + band);
   return low == high ? low : Side::straddles;
 }
@@ -37,7 +39,9 @@ struct Counts {
 
 // What the plan does not exclude counts with the body.
 Counts counts_of(const core::WordCounts& words, const std::vector<std::string>& exclude) {
-  const auto counted = [&](std::string_view zone) { return std::find(exclude.begin(), exclude.end(), zone) == exclude.end(); };
+  const auto counted = [&](std::string_view zone) {
+    return std::find(exclude.begin(), exclude.end(), zone) == exclude.end();
+  };
   std::int64_t more = 0;
   if (counted("cover")) more += words.cover;
   if (counted("header_footer")) more += words.headers_footers;
@@ -49,7 +53,8 @@ double band_of(core::Reader& table, const core::DocumentFacts& document, std::in
   if (document.text_source == core::TextSource::text) return 0;
   auto band = table.table("ocr_band");
   if (!band) return 0;
-  return static_cast<double>(count) * band->number("pct") / 100 + band->number("per_page") * static_cast<double>(document.pages.value_or(1));
+  return static_cast<double>(count) * band->number("pct") / 100 +
+         band->number("per_page") * static_cast<double>(document.pages.value_or(1));
 }
 
 void check_plan(core::Reader& table) {
@@ -65,14 +70,19 @@ void check_plan(core::Reader& table) {
 }
 
 LocalText required(core::Reader& table, const core::Contest&) {
-  const auto range = range_words(count_words(std::llround(table.number("min"))), count_words(std::llround(table.number("max"))));
+  const auto range =
+      range_words(count_words(std::llround(table.number("min"))), count_words(std::llround(table.number("max"))));
   return {range.vi + " chữ", range.en + " words (chữ)"};
 }
 
 LocalText found_words(const Counts& counts) {
   const auto body = count_words(counts.body), tokens = count_words(counts.tokens), total = count_words(counts.total);
-  return {fmt::format("đếm được {} chữ ở phần thân bài (mọi cụm ký tự như phần mềm soạn thảo đếm: {}; cả bìa và lề: {})", body.vi, tokens.vi, total.vi),
-          fmt::format("{} words (chữ) in the body (every token, as a word processor counts: {}; with cover and margins: {})", body.en, tokens.en, total.en)};
+  return {
+      fmt::format("đếm được {} chữ ở phần thân bài (mọi cụm ký tự như phần mềm soạn thảo đếm: {}; cả bìa và lề: {})",
+                  body.vi, tokens.vi, total.vi),
+      fmt::format(
+          "{} words (chữ) in the body (every token, as a word processor counts: {}; with cover and margins: {})",
+          body.en, tokens.en, total.en)};
 }
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
@@ -95,7 +105,11 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   evidence.text = fmt::format("body {}, tokens {}, total {}", counts.body, counts.tokens, counts.total);
   answer.evidence(evidence);
 
-  if (weak_ocr(document)) return answer.unknown("weak_ocr", {found.vi + ", nhưng chữ trên bản quét đọc chưa chắc", found.en + ", but the scan was read with doubt"}, read_it);
+  if (weak_ocr(document))
+    return answer.unknown(
+        "weak_ocr",
+        {found.vi + ", nhưng chữ trên bản quét đọc chưa chắc", found.en + ", but the scan was read with doubt"},
+        read_it);
 
   const Side body = side_of(static_cast<double>(counts.body), band_of(table, document, counts.body), limits);
   const Side tokens = side_of(static_cast<double>(counts.tokens), band_of(table, document, counts.tokens), limits);
@@ -104,17 +118,23 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.unknown("borderline", {found.vi + ", sát giới hạn", found.en + ", close to the limit"}, read_it);
   if (body == Side::within) return answer.pass(found);
   const auto missing = count_words(std::llround(body == Side::below ? limits.min - static_cast<double>(counts.body)
-                                                                     : static_cast<double>(counts.body) - limits.max));
-  return body == Side::below
-             ? answer.fail(found, {fmt::format("viết thêm ít nhất {} chữ", missing.vi), fmt::format("write at least {} more words (chữ)", missing.en)})
-             : answer.fail(found, {fmt::format("rút bớt ít nhất {} chữ", missing.vi), fmt::format("cut at least {} words (chữ)", missing.en)});
+                                                                    : static_cast<double>(counts.body) - limits.max));
+  return body == Side::below ? answer.fail(found, {fmt::format("viết thêm ít nhất {} chữ", missing.vi),
+                                                   fmt::format("write at least {} more words (chữ)", missing.en)})
+                             : answer.fail(found, {fmt::format("rút bớt ít nhất {} chữ", missing.vi),
+                                                   fmt::format("cut at least {} words (chữ)", missing.en)});
 }
 
 }  // namespace
 
 extern const Rule article_length;
-const Rule article_length{
-    "article.length", {"Số chữ", "Length"}, Concern::article, Needs::content,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule article_length{"article.length",
+                          {"Số chữ", "Length"},
+                          Concern::article,
+                          Needs::content,
+                          {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                          check_plan,
+                          required,
+                          judge};
 
 }  // namespace sokhao::rules

@@ -19,8 +19,13 @@ struct Paper {
   double width, height;  ///< millimetres, upright
 };
 // ISO 216 and 269; ANSI; F4 as sold in Viet Nam.
-constexpr std::array<Paper, 7> kPapers{{{"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}, {"B5", 176, 250},
-                                        {"Letter", 215.9, 279.4}, {"Legal", 215.9, 355.6}, {"F4", 210, 330}}};
+constexpr std::array<Paper, 7> kPapers{{{"A3", 297, 420},
+                                        {"A4", 210, 297},
+                                        {"A5", 148, 210},
+                                        {"B5", 176, 250},
+                                        {"Letter", 215.9, 279.4},
+                                        {"Legal", 215.9, 355.6},
+                                        {"F4", 210, 330}}};
 constexpr double kTolerance = 3;  // millimetres: rounding of programs and printers; Letter differs from A4 by 6 and 18
 
 bool is(const Paper& paper, const std::array<double, 2>& size) {
@@ -37,7 +42,8 @@ LocalText size_words(const std::array<double, 2>& size) {
   const auto width = number_words(std::round(size[0])), height = number_words(std::round(size[1]));
   LocalText out{fmt::format("{} x {} mm", width.vi, height.vi), fmt::format("{} x {} mm", width.en, height.en)};
   for (const auto& paper : kPapers)
-    if (is(paper, size)) return {fmt::format("{} ({})", paper.name, out.vi), fmt::format("{} ({})", paper.name, out.en)};
+    if (is(paper, size))
+      return {fmt::format("{} ({})", paper.name, out.vi), fmt::format("{} ({})", paper.name, out.en)};
   return out;
 }
 
@@ -60,7 +66,8 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   answer.limit(wanted).unit("mm");
   const LocalText look{"chuyển người xem: đo khổ giấy của bản nộp", "a person measures the paper that was handed in"};
   if (document.page_sizes_mm.empty() || !paper)
-    return answer.unknown("not_measured", {"tệp không cho biết khổ giấy", "the file does not tell the paper size"}, look);
+    return answer.unknown("not_measured", {"tệp không cho biết khổ giấy", "the file does not tell the paper size"},
+                          look);
 
   // Sizes stand for pages only where there is one for each page (DOCX gives one a section).
   const bool by_page = document.pages == static_cast<std::int64_t>(document.page_sizes_mm.size());
@@ -77,22 +84,33 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     evidence.text = words.vi;
     answer.evidence(evidence);
     if (others.size() >= 5) continue;  // enough to see what is wrong; every page is in the evidence
-    others.push_back(by_page ? LocalText{fmt::format("trang {}: {}", i + 1, words.vi), fmt::format("page {}: {}", i + 1, words.en)} : words);
+    others.push_back(
+        by_page ? LocalText{fmt::format("trang {}: {}", i + 1, words.vi), fmt::format("page {}: {}", i + 1, words.en)}
+                : words);
   }
   answer.measured(sizes).basis("page boxes");
   if (others.empty())
     return answer.pass({fmt::format("{} trên mọi trang", wanted), fmt::format("{} on every page", wanted)});
   const LocalText found = list_words(others);
   if (document.text_source != core::TextSource::text)
-    return answer.unknown("scan_size", {found.vi + " (bản quét: khổ trang tùy máy quét)", found.en + " (a scan: the page size is the scanner's)"}, look);
-  return answer.fail(found, {fmt::format("đặt khổ giấy {} cho mọi trang, in lại", wanted), fmt::format("set {} for every page and print again", wanted)});
+    return answer.unknown(
+        "scan_size",
+        {found.vi + " (bản quét: khổ trang tùy máy quét)", found.en + " (a scan: the page size is the scanner's)"},
+        look);
+  return answer.fail(found, {fmt::format("đặt khổ giấy {} cho mọi trang, in lại", wanted),
+                             fmt::format("set {} for every page and print again", wanted)});
 }
 
 }  // namespace
 
 extern const Rule article_paper;
-const Rule article_paper{
-    "article.paper", {"Khổ giấy", "Paper size"}, Concern::article, Needs::content,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule article_paper{"article.paper",
+                         {"Khổ giấy", "Paper size"},
+                         Concern::article,
+                         Needs::content,
+                         {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                         check_plan,
+                         required,
+                         judge};
 
 }  // namespace sokhao::rules

@@ -33,7 +33,8 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"mở được nhưng chưa đọc được phần chữ", "opens, but its text was not read"},
                           {"chuyển người xem: mở tệp và quyết định", "a person opens the file and decides"});
-  const auto warnings = list_words(note_warnings(subject, *subject.article, subject.parts[*subject.article].facts.damage, answer));
+  const auto warnings =
+      list_words(note_warnings(subject, *subject.article, subject.parts[*subject.article].facts.damage, answer));
   LocalText found{"mở được, đọc được chữ", "opens, its text was read"};
   if (!warnings.empty()) {
     found.vi += "; ghi nhận: " + warnings.vi;
@@ -45,8 +46,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 }  // namespace
 
 extern const Rule article_readable;
-const Rule article_readable{
-    "article.readable", {"Khả năng đọc bài viết", "Readability of the article"}, Concern::article, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule article_readable{"article.readable",
+                            {"Khả năng đọc bài viết", "Readability of the article"},
+                            Concern::article,
+                            Needs::nothing,
+                            {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                            check_plan,
+                            required,
+                            judge};
 
 }  // namespace sokhao::rules

@@ -25,7 +25,8 @@ core::Field field_of(const core::CoverFields& cover, std::string_view name) {
   if (name == "phone") return cover.phone;
   if (name == "title") return cover.title;
   if (cover.authors.empty()) return {};
-  const auto found = std::find_if(cover.authors.begin(), cover.authors.end(), [](const auto& a) { return a.state == core::FieldState::found; });
+  const auto found = std::find_if(cover.authors.begin(), cover.authors.end(),
+                                  [](const auto& a) { return a.state == core::FieldState::found; });
   return found == cover.authors.end() ? cover.authors.front() : *found;
 }
 

@@ -16,7 +16,8 @@ using core::LocalText;
 
 bool is_hour(std::string_view text) {
   const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  return text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4) && text.substr(0, 2) < "25" && text[3] < '6';
+  return text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4) &&
+         text.substr(0, 2) < "25" && text[3] < '6';
 }
 
 void check_hours(core::Reader& table) {
@@ -35,8 +36,9 @@ void check_hours(core::Reader& table) {
     }
   }
   if (!good)
-    table.problem("counter_hours", LocalText{"phải là các cặp giờ tăng dần: [[\"07:00\", \"11:30\"], [\"13:30\", \"17:00\"]]",
-                                             "must be pairs of rising hours: [[\"07:00\", \"11:30\"], [\"13:30\", \"17:00\"]]"});
+    table.problem("counter_hours",
+                  LocalText{"phải là các cặp giờ tăng dần: [[\"07:00\", \"11:30\"], [\"13:30\", \"17:00\"]]",
+                            "must be pairs of rising hours: [[\"07:00\", \"11:30\"], [\"13:30\", \"17:00\"]]"});
 }
 
 void check_order(core::Reader& table) {
@@ -52,7 +54,8 @@ void check_order(core::Reader& table) {
   for (const auto& step : steps) {
     if (!step.at) continue;
     if (before && *step.at < *before->at)
-      table.problem(step.key, LocalText{fmt::format("sớm hơn {}", before->key), fmt::format("is earlier than {}", before->key)});
+      table.problem(step.key,
+                    LocalText{fmt::format("sớm hơn {}", before->key), fmt::format("is earlier than {}", before->key)});
     before = &step;
   }
   if (!table.has("intake_until")) table.problem("intake_until", LocalText{"thiếu khóa này", "this key is missing"});
@@ -79,7 +82,9 @@ LocalText required(core::Reader& table, const core::Contest& contest) {
     return at ? std::optional(moment_words(*at, contest.zone)) : std::nullopt;
   };
   const auto from = say("intake_from"), until = say("intake_until");
-  if (from && until) return {fmt::format("nộp từ {} đến {}", from->vi, until->vi), fmt::format("handed in from {} to {}", from->en, until->en)};
+  if (from && until)
+    return {fmt::format("nộp từ {} đến {}", from->vi, until->vi),
+            fmt::format("handed in from {} to {}", from->en, until->en)};
   if (until) return {"nộp chậm nhất " + until->vi, "handed in by " + until->en};
   return {"nộp đúng hạn", "handed in in time"};
 }
@@ -94,39 +99,58 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (until && subject.input.clerk.corrects) until = subject.contest.calendar.mend_until();
   if (until) answer.limit(core::format_rfc3339(*until, zone));
   if (table.text("late_policy") == "review") answer.severity(core::Severity::review);
-  const LocalText decide{"chuyển quản trị quyết định theo thời điểm nộp thực tế", "the administrator decides by the real hand-in time"};
+  const LocalText decide{"chuyển quản trị quyết định theo thời điểm nộp thực tế",
+                         "the administrator decides by the real hand-in time"};
 
   const auto& typed = subject.input.handed_in_option ? subject.input.handed_in_option : subject.input.clerk.handed_in;
   const bool by_arrival = table.text("receipt_basis") == "received";
   if (!by_arrival && typed && !subject.handed_in)
-    return answer.basis("typed by the clerk").unknown("not_understood", {"không hiểu thời điểm nộp đã nhập: " + *typed, "the hand-in time as typed is not understood: " + *typed},
-                          {"ghi lại thời điểm nộp, ví dụ 10/9/2020 08:15", "type the hand-in time again, for example 10/9/2020 08:15"});
+    return answer.basis("typed by the clerk")
+        .unknown(
+            "not_understood",
+            {"không hiểu thời điểm nộp đã nhập: " + *typed, "the hand-in time as typed is not understood: " + *typed},
+            {"ghi lại thời điểm nộp, ví dụ 10/9/2020 08:15",
+             "type the hand-in time again, for example 10/9/2020 08:15"});
 
   const auto& arrived = subject.input.received_at;
   const auto& moment = by_arrival || !subject.handed_in ? arrived : subject.handed_in;
-  if (!moment) return answer.not_applicable({"không xét: không có thời điểm nộp", "not judged: no hand-in time was given"});
+  if (!moment)
+    return answer.not_applicable({"không xét: không có thời điểm nộp", "not judged: no hand-in time was given"});
   const bool certain = by_arrival || subject.handed_in.has_value();
   const LocalText when = moment_words(*moment, zone);
-  const LocalText found = certain && !by_arrival ? LocalText{"nộp lúc " + when.vi, "handed in on " + when.en}
-                                                 : LocalText{"nhận vào hệ thống lúc " + when.vi, "taken in on " + when.en};
-  answer.measured(core::format_rfc3339(*moment, zone)).basis(certain && !by_arrival ? subject.handed_in_basis : "arrival");
+  const LocalText found = certain && !by_arrival
+                              ? LocalText{"nộp lúc " + when.vi, "handed in on " + when.en}
+                              : LocalText{"nhận vào hệ thống lúc " + when.vi, "taken in on " + when.en};
+  answer.measured(core::format_rfc3339(*moment, zone))
+      .basis(certain && !by_arrival ? subject.handed_in_basis : "arrival");
 
   if (!by_arrival && subject.handed_in && arrived && *subject.handed_in > *arrived + kClockSlack)
-    return answer.unknown("contradiction", {found.vi + ", sau cả lúc nhận vào hệ thống", found.en + ", after it was taken in"}, decide);
+    return answer.unknown("contradiction",
+                          {found.vi + ", sau cả lúc nhận vào hệ thống", found.en + ", after it was taken in"}, decide);
   if (from && *moment < *from)
-    return answer.unknown("before_intake", {found.vi + ", trước ngày bắt đầu nhận bài", found.en + ", before intake began"}, decide);
+    return answer.unknown("before_intake",
+                          {found.vi + ", trước ngày bắt đầu nhận bài", found.en + ", before intake began"}, decide);
   if (!until || *moment <= *until) return answer.pass(found);
   if (certain)
-    return answer.fail({found.vi + ", sau hạn nộp", found.en + ", after the deadline"},
-                       {"đã hết hạn nộp: chuyển quản trị quyết định", "the deadline has passed: the administrator decides"});
-  return answer.unknown("hand_in_time_unknown", {found.vi + ", sau hạn nộp, chưa rõ thời điểm nộp", found.en + ", after the deadline; the hand-in time is not known"}, decide);
+    return answer.fail(
+        {found.vi + ", sau hạn nộp", found.en + ", after the deadline"},
+        {"đã hết hạn nộp: chuyển quản trị quyết định", "the deadline has passed: the administrator decides"});
+  return answer.unknown("hand_in_time_unknown",
+                        {found.vi + ", sau hạn nộp, chưa rõ thời điểm nộp",
+                         found.en + ", after the deadline; the hand-in time is not known"},
+                        decide);
 }
 
 }  // namespace
 
 extern const Rule deadline;
-const Rule deadline{
-    "deadline", {"Thời hạn nộp", "Deadline"}, Concern::entry, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown, core::Outcome::not_applicable}, check_plan, required, judge};
+const Rule deadline{"deadline",
+                    {"Thời hạn nộp", "Deadline"},
+                    Concern::entry,
+                    Needs::nothing,
+                    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown, core::Outcome::not_applicable},
+                    check_plan,
+                    required,
+                    judge};
 
 }  // namespace sokhao::rules

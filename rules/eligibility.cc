@@ -48,7 +48,8 @@ Authors authors_of(const Subject& subject) {
   } else if (cover && cover->unit.state == core::FieldState::found) {
     out.unit = cover->unit.value;
     out.unit_basis = "label on the cover";
-    if (subject.document && cover == &subject.document->cover) out.evidence.part = static_cast<std::int64_t>(*subject.article);
+    if (subject.document && cover == &subject.document->cover)
+      out.evidence.part = static_cast<std::int64_t>(*subject.article);
     out.evidence.page = cover->unit.page;
     out.evidence.box = cover->unit.box;
   }
@@ -69,39 +70,61 @@ LocalText candidates_words(const UnitMatch& match) {
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   const Authors authors = authors_of(subject);
-  const LocalText decide{"chuyển quản trị xác định đơn vị và đối tượng dự thi", "the administrator settles unit and eligibility"};
+  const LocalText decide{"chuyển quản trị xác định đơn vị và đối tượng dự thi",
+                         "the administrator settles unit and eligibility"};
   answer.limit(table.text("units"));
   if (authors.unit.empty()) {
     if (subject.form == core::EntryForm::article && subject.article_obstacle)
       return answer.suppressed_by("article.readable")
           .unknown(subject.article_obstacle->cause, {"chưa đọc được trang bìa", "the cover was not read"}, decide);
-    return answer.severity(unknown_severity(table)).unknown("no_unit", {"chưa rõ đơn vị công tác của tác giả", "the author's unit is not known"}, decide);
+    // A sleeve that nobody photographed is seen by the clerk alone: the unit is
+    // still owed, as a tick is, and does not hold the entry.
+    const bool on_sleeve = subject.form == core::EntryForm::video && !subject.cover();
+    answer.severity(on_sleeve ? core::Severity::manual : unknown_severity(table));
+    return answer.unknown(
+        "no_unit", {"chưa rõ đơn vị công tác của tác giả", "the author's unit is not known"},
+        on_sleeve ? LocalText{"đọc túi bọc rồi ghi vào phiếu một dòng 'Đơn vị công tác: ...'",
+                              "read the sleeve and write a line 'Đơn vị công tác: ...' (unit) into the sidecar"}
+                  : decide);
   }
   answer.evidence(authors.evidence).measured(authors.unit).basis(authors.unit_basis);
   const LocalText named{"đơn vị '" + authors.unit + "'", "unit '" + authors.unit + "'"};
   if (!subject.contest.units)
     return answer.severity(unknown_severity(table))
-        .unknown("no_unit_list", {named.vi + ", chưa có danh sách đơn vị để đối chiếu", named.en + ", there is no unit list to compare with"}, decide);
+        .unknown("no_unit_list",
+                 {named.vi + ", chưa có danh sách đơn vị để đối chiếu",
+                  named.en + ", there is no unit list to compare with"},
+                 decide);
 
   const UnitMatch match = match_unit(authors.unit, *subject.contest.units);
   if (!match.certain()) {
     const LocalText near = candidates_words(match);
     return answer.severity(unknown_severity(table))
-        .unknown("unknown_unit", {named.vi + " không có trong danh sách" + near.vi, named.en + " is not in the list" + near.en}, decide);
+        .unknown("unknown_unit",
+                 {named.vi + " không có trong danh sách" + near.vi, named.en + " is not in the list" + near.en},
+                 decide);
   }
-  answer.measured(match.best->name).basis(fmt::format("{}; {} by similarity {:.2f}", authors.unit_basis, match.best->code, match.score));
+  answer.measured(match.best->name)
+      .basis(fmt::format("{}; {} by similarity {:.2f}", authors.unit_basis, match.best->code, match.score));
   const LocalText unit{match.best->name, match.best->name};
   if (!match.best->eligible)
     return answer.severity(unknown_severity(table))
-        .unknown("unconfirmed_unit", {unit.vi + ": chưa xác nhận có thuộc đối tượng dự thi hay không", unit.en + ": not yet confirmed whether it may take part"}, decide);
+        .unknown("unconfirmed_unit",
+                 {unit.vi + ": chưa xác nhận có thuộc đối tượng dự thi hay không",
+                  unit.en + ": not yet confirmed whether it may take part"},
+                 decide);
   if (!*match.best->eligible)
     return answer.fail({unit.vi + " không thuộc đối tượng dự thi", unit.en + " may not take part"},
-                       {"không sửa được bằng nộp lại: chuyển quản trị quyết định", "handing in again does not mend it: the administrator decides"});
+                       {"không sửa được bằng nộp lại: chuyển quản trị quyết định",
+                        "handing in again does not mend it: the administrator decides"});
   if (authors.names.size() > 1) {
     const std::string names = core::join(authors.names, ", ");
     return answer.severity(core::Severity::review)
-        .unknown("several_authors", {fmt::format("{} tác giả: {}", authors.names.size(), names), fmt::format("{} authors: {}", authors.names.size(), names)},
-                 {"chuyển quản trị: Kế hoạch chỉ nêu giải cá nhân", "the administrator decides: the plan speaks of individual prizes"});
+        .unknown("several_authors",
+                 {fmt::format("{} tác giả: {}", authors.names.size(), names),
+                  fmt::format("{} authors: {}", authors.names.size(), names)},
+                 {"chuyển quản trị: Kế hoạch chỉ nêu giải cá nhân",
+                  "the administrator decides: the plan speaks of individual prizes"});
   }
   return answer.pass(unit);
 }
@@ -109,8 +132,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 }  // namespace
 
 extern const Rule eligibility;
-const Rule eligibility{
-    "eligibility", {"Đối tượng dự thi", "Eligibility"}, Concern::entry, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule eligibility{"eligibility",
+                       {"Đối tượng dự thi", "Eligibility"},
+                       Concern::entry,
+                       Needs::nothing,
+                       {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                       check_plan,
+                       required,
+                       judge};
 
 }  // namespace sokhao::rules

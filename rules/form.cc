@@ -31,12 +31,22 @@ LocalText basis_words(const Subject& subject) {
   if (subject.form_basis == "option") return {"theo lựa chọn khi kiểm tra", "as chosen for this check"};
   return subject.form == core::EntryForm::article
              ? LocalText{"vì có tệp bài viết đủ dài", "because a document is long enough to be an article"}
-             : LocalText{"vì có video phát được và không có bài viết", "because there is a playable video and no article"};
+             : LocalText{"vì có video phát được và không có bài viết",
+                         "because there is a playable video and no article"};
 }
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   const auto allowed = table.texts("allowed");
   answer.limit(allowed).basis(subject.form_basis);
+  for (const auto& line : subject.input.clerk.problems) {
+    core::Evidence item;
+    item.text = "phiếu, dòng chưa hiểu: " + line;
+    answer.evidence(item);
+  }
+  if (const auto& reasons = subject.input.attention; !reasons.empty())
+    return answer.unknown(
+        "attention", list_words(reasons),
+        {"chuyển người xem: xem lại các tệp đã nhận", "a person looks at the files that were taken in"});
   if (!subject.form) {
     for (std::size_t i = 0; i < subject.parts.size(); ++i) {
       core::Evidence item;
@@ -46,10 +56,11 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
         item.text += ": " + damage_name(damage.code, subject.parts[i].facts.kind).vi;
       answer.evidence(item);
     }
-    return answer.unknown("form_undecided",
-                          {"không có tệp nào tự cho biết là bài viết hay video", "no file tells whether it is an article or a video"},
-                          {"ghi dạng bài dự thi (bài viết hoặc video) vào phiếu tiếp nhận",
-                           "write the form (article or video) into the intake form"});
+    return answer.unknown(
+        "form_undecided",
+        {"không có tệp nào tự cho biết là bài viết hay video", "no file tells whether it is an article or a video"},
+        {"ghi vào phiếu một dòng 'Hình thức: bài viết' hoặc 'Hình thức: video'",
+         "write a line 'Hình thức: bài viết' (article) or 'Hình thức: video' into the sidecar"});
   }
   const bool article = subject.form == core::EntryForm::article;
   const std::string form = article ? "article" : "video";
@@ -57,9 +68,11 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   answer.measured(form);
   const auto& obstacle = article ? subject.article_obstacle : subject.video_obstacle;
   if (obstacle && obstacle->cause == "no_matching_part")
-    return answer.unknown("no_matching_part",
-                          {name.vi + " " + basis.vi + ", nhưng " + obstacle->what.vi, name.en + ", " + basis.en + ", but " + obstacle->what.en},
-                          {"bổ sung tệp còn thiếu hoặc ghi lại dạng bài dự thi", "add the missing file or correct the form"});
+    return answer.unknown(
+        "no_matching_part",
+        {name.vi + " " + basis.vi + ", nhưng " + obstacle->what.vi,
+         name.en + ", " + basis.en + ", but " + obstacle->what.en},
+        {"bổ sung tệp còn thiếu hoặc ghi lại dạng bài dự thi", "add the missing file or correct the form"});
   const LocalText found{name.vi + " (" + basis.vi + ")", name.en + " (" + basis.en + ")"};
   if (std::find(allowed.begin(), allowed.end(), form) != allowed.end()) return answer.pass(found);
   const LocalText wanted = required(table, subject.contest);
@@ -69,8 +82,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 }  // namespace
 
 extern const Rule form;
-const Rule form{
-    "form", {"Dạng bài dự thi", "Form of the entry"}, Concern::entry, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule form{"form",
+                {"Dạng bài dự thi", "Form of the entry"},
+                Concern::entry,
+                Needs::nothing,
+                {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                check_plan,
+                required,
+                judge};
 
 }  // namespace sokhao::rules

@@ -21,26 +21,9 @@ bool speaks_to(const Rule& rule, EntryForm form) {
 LocalText not_for(const Rule& rule) {
   return rule.concern == Concern::article
              ? LocalText{"không áp dụng: quy định này dành cho bài viết", "not applicable: this rule is for articles"}
-             : LocalText{"không áp dụng: quy định này dành cho bài dự thi dạng video; video kèm theo bài viết không bị xét",
-                         "not applicable: this rule is for video entries; a video that accompanies an article is not judged"};
-}
-
-// While the form is open, what stands before the content is still worth saying
-// (a broken file is broken in either form); everything else waits.
-core::Finding while_form_is_open(const Rule& rule, const Subject& subject, core::Reader& table, Answer answer) {
-  const bool article = rule.concern == Concern::article;
-  const auto& obstacle = article ? subject.article_obstacle : subject.video_obstacle;
-  const bool there = article ? subject.article.has_value() : subject.video.has_value();
-  if (!there && !obstacle)
-    return answer.not_applicable(article ? LocalText{"không áp dụng: hồ sơ không có tệp bài viết",
-                                                     "not applicable: the entry holds no document"}
-                                         : LocalText{"không áp dụng: hồ sơ không có đĩa hoặc tệp video",
-                                                     "not applicable: the entry holds no disc or video file"});
-  if (obstacle && rule.id == (article ? "article.readable" : "video.readable")) return rule.judge(subject, table, answer);
-  return answer.suppressed_by("form").unknown(
-      "form_undecided",
-      {"chưa xét được vì chưa rõ dạng bài dự thi", "not judged, because the form of the entry is not decided"},
-      {"xác định dạng bài dự thi trước", "decide the form of the entry first"});
+             : LocalText{
+                   "không áp dụng: quy định này dành cho bài dự thi dạng video; video kèm theo bài viết không bị xét",
+                   "not applicable: this rule is for video entries; a video that accompanies an article is not judged"};
 }
 
 core::Finding suppressed(const Obstacle& obstacle, const Rule& rule, Answer answer) {
@@ -50,6 +33,26 @@ core::Finding suppressed(const Obstacle& obstacle, const Rule& rule, Answer answ
                         {"không xác định được vì " + obstacle.what.vi, "cannot be told because: " + obstacle.what.en},
                         {"xử lý theo quy định về khả năng đọc, sau đó kiểm tra lại",
                          "mend what the rule on readability says, then check again"});
+}
+
+// While the form is open, what stands before the content is still worth saying
+// (a broken file is broken in either form); everything else waits.
+core::Finding while_form_is_open(const Rule& rule, const Subject& subject, core::Reader& table, Answer answer) {
+  const bool article = rule.concern == Concern::article;
+  const auto& obstacle = article ? subject.article_obstacle : subject.video_obstacle;
+  const bool there = article ? subject.article.has_value() : subject.video.has_value();
+  if (!there && !obstacle)
+    return answer.not_applicable(
+        article ? LocalText{"không áp dụng: hồ sơ không có tệp bài viết", "not applicable: the entry holds no document"}
+                : LocalText{"không áp dụng: hồ sơ không có đĩa hoặc tệp video",
+                            "not applicable: the entry holds no disc or video file"});
+  if (obstacle && rule.id == (article ? "article.readable" : "video.readable"))
+    return rule.judge(subject, table, answer);
+  if (obstacle && rule.needs == Needs::content) return suppressed(*obstacle, rule, answer);
+  return answer.suppressed_by("form").unknown(
+      "form_undecided",
+      {"chưa xét được vì chưa rõ dạng bài dự thi", "not judged, because the form of the entry is not decided"},
+      {"xác định dạng bài dự thi trước", "decide the form of the entry first"});
 }
 
 core::Finding finding_of(const Rule& rule, const Subject& subject, core::Reader& table) {
@@ -122,7 +125,8 @@ bool wants_full_scan(const Judgement& judgement) {
                      [](const auto& f) { return f.outcome == Outcome::unknown && f.cause == "not_scanned"; });
 }
 
-core::Verdict combine(const std::vector<core::Finding>& findings, const std::vector<core::IncompleteCheck>& incomplete) {
+core::Verdict combine(const std::vector<core::Finding>& findings,
+                      const std::vector<core::IncompleteCheck>& incomplete) {
   bool refuse = false, give_back = false, review = !incomplete.empty();
   for (const auto& f : findings) {
     if (f.severity == Severity::note || f.severity == Severity::manual) continue;

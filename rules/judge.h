@@ -11,8 +11,8 @@
 namespace sokhao::rules {
 
 struct Judgement {
-  core::EntryHead head;            ///< form, times and applicant; code, version and source are the caller's
-  std::vector<core::Part> parts;   ///< the case's parts, in their order, with roles settled
+  core::EntryHead head;                 ///< form, times and applicant; code, version and source are the caller's
+  std::vector<core::Part> parts;        ///< the case's parts, in their order, with roles settled
   std::vector<core::Finding> findings;  ///< one for every rule that the plan holds, in the registry's order
   core::Verdict verdict = core::Verdict::review;
   std::vector<std::string> pending;  ///< rule ids a person still has to tick

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/report_json.h"
+#include "core/text.h"
 #include "rules/wording.h"
 
 namespace sokhao::rules {
@@ -23,18 +24,42 @@ Mend mend_of(DamageCode code) {
   switch (code) {
     case DamageCode::read_error:
     case DamageCode::unsupported:
-    case DamageCode::limit_reached: return Mend::by_person;
-    default: return Mend::by_entrant;
+    case DamageCode::limit_reached:
+      return Mend::by_person;
+    default:
+      return Mend::by_entrant;
   }
+}
+
+// A probe's message says what is wrong and then how to mend it; the mend stands
+// in `fix`. Sentences inside brackets are quoted complaints.
+std::string first_sentence(std::string_view message) {
+  int depth = 0;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    depth += message[i] == '(' ? 1 : message[i] == ')' ? -1 : 0;
+    const bool ends = (message[i] == '.' || message[i] == ';') && (i + 1 == message.size() || message[i + 1] == ' ');
+    if (depth <= 0 && ends) return std::string(message.substr(0, i));
+  }
+  return std::string(message);
+}
+
+// "Đĩa cụt" is the counter's word for a disc image that lost its end: it is
+// said even where the probe's message puts it otherwise.
+LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place) {
+  const LocalText name = damage_name(damage.code, place.kind);
+  if (damage.message.empty()) return name;
+  LocalText out{first_sentence(damage.message.vi), first_sentence(damage.message.en)};
+  const bool named = damage.code != DamageCode::truncated || place.kind != core::PartKind::disc ||
+                     core::folded(out.vi).find("dia cut") != std::string::npos;
+  if (!named) out = {name.vi + ": " + out.vi, name.en + ": " + out.en};
+  return out;
 }
 
 Obstacle from_damage(const core::Damage& damage, const core::PartFacts& place, std::size_t part) {
   Obstacle out;
   out.cause = core::to_string(damage.code);
   out.mend = mend_of(damage.code);
-  out.what = damage_name(damage.code, place.kind);
-  if (!damage.message.vi.empty()) out.what.vi += ": " + damage.message.vi;
-  if (!damage.message.en.empty()) out.what.en += ": " + damage.message.en;
+  out.what = what_is_wrong(damage, place);
   out.fix = damage_mend(damage.code, place.kind);
   out.evidence.push_back(on_part(part, damage.path.empty() ? std::string(core::to_string(damage.code)) : damage.path));
   return out;
@@ -44,10 +69,14 @@ Obstacle from_damage(const core::Damage& damage, const core::PartFacts& place, s
 bool touches(const core::Damage& damage, const core::Title* title) {
   if (damage.path.empty() || !title || damage.path == title->name) return true;
   switch (title->kind) {
-    case core::TitleKind::file: return false;
-    case core::TitleKind::dvd_title: return damage.path.find("VIDEO_TS") != std::string::npos;
-    case core::TitleKind::vcd_track: return damage.path.find("AVSEQ") != std::string::npos || damage.path.starts_with("track");
-    case core::TitleKind::dvd_vr: return damage.path.find("RTAV") != std::string::npos;
+    case core::TitleKind::file:
+      return false;
+    case core::TitleKind::dvd_title:
+      return damage.path.find("VIDEO_TS") != std::string::npos;
+    case core::TitleKind::vcd_track:
+      return damage.path.find("AVSEQ") != std::string::npos || damage.path.starts_with("track");
+    case core::TitleKind::dvd_vr:
+      return damage.path.find("RTAV") != std::string::npos;
   }
   return true;
 }
@@ -138,12 +167,14 @@ std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
 
   if (const auto* damage = first_blocking(facts.damage, title)) return from_damage(*damage, facts, part);
   if (place && place->facts != &facts)
-    if (const auto* damage = first_blocking(place->facts->damage, title)) return from_damage(*damage, *place->facts, part);
+    if (const auto* damage = first_blocking(place->facts->damage, title))
+      return from_damage(*damage, *place->facts, part);
   if (!place) return not_seen(subject, part);
   if (!subject.main_video)
-    return place->titles->empty() ? (subject.input.incomplete.empty() ? no_picture(*place->facts, part, subject.parts[part].name)
-                                                                     : not_seen(subject, part))
-                                  : several_titles(*place->titles, part);
+    return place->titles->empty()
+               ? (subject.input.incomplete.empty() ? no_picture(*place->facts, part, subject.parts[part].name)
+                                                   : not_seen(subject, part))
+               : several_titles(*place->titles, part);
   const auto& video = *subject.main_video;
   if (const auto* damage = first_blocking(video.damage, nullptr)) {
     core::PartFacts as_file;  // the wording is that of a file: the disc itself is sound
@@ -200,10 +231,10 @@ Obstacle several_fit(core::EntryForm wanted, const std::vector<core::Part>& part
     out.evidence.push_back(on_part(index, parts[index].name));
   }
   const LocalText list = list_words(names);
-  out.what = wanted == core::EntryForm::article
-                 ? LocalText{"có nhiều tệp có thể là bài viết: " + list.vi, "several files could be the article: " + list.en}
-                 : LocalText{"có nhiều đĩa hoặc tệp có thể là video dự thi: " + list.vi,
-                             "several discs or files could be the video: " + list.en};
+  out.what = wanted == core::EntryForm::article ? LocalText{"có nhiều tệp có thể là bài viết: " + list.vi,
+                                                            "several files could be the article: " + list.en}
+                                                : LocalText{"có nhiều đĩa hoặc tệp có thể là video dự thi: " + list.vi,
+                                                            "several discs or files could be the video: " + list.en};
   return out;
 }
 

@@ -24,7 +24,8 @@ struct VideoPlace {
                                    const std::vector<std::size_t>& candidates);
 
 /// The article is pictures of its pages alone.
-[[nodiscard]] Obstacle pages_as_pictures(const std::vector<core::Part>& parts, const std::vector<std::size_t>& pictures);
+[[nodiscard]] Obstacle pages_as_pictures(const std::vector<core::Part>& parts,
+                                         const std::vector<std::size_t>& pictures);
 
 /// Sets `document`, or `main_video` and its name, and the obstacle before them.
 void look_at_article(Subject& subject);

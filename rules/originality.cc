@@ -13,7 +13,8 @@ void check_plan(core::Reader& table) {
   (void)table.boolean("compare_within_contest", true);
   (void)table.optional_text("corpus");
   const double at = table.number("notice_at");
-  if (at <= 0 || at > 1) table.problem("notice_at", LocalText{"phải lớn hơn 0 và không quá 1", "must be above 0 and at most 1"});
+  if (at <= 0 || at > 1)
+    table.problem("notice_at", LocalText{"phải lớn hơn 0 và không quá 1", "must be above 0 and at most 1"});
 }
 
 LocalText required(core::Reader&, const core::Contest&) {
@@ -21,14 +22,20 @@ LocalText required(core::Reader&, const core::Contest&) {
 }
 
 core::Finding judge(const Subject&, core::Reader&, Answer answer) {
-  return answer.not_applicable({"chưa so sánh với bài khác; người chấm xem xét", "not compared with other works; the judges consider it"});
+  return answer.not_applicable(
+      {"chưa so sánh với bài khác; người chấm xem xét", "not compared with other works; the judges consider it"});
 }
 
 }  // namespace
 
 extern const Rule originality;
-const Rule originality{
-    "originality", {"Tính nguyên gốc", "Originality"}, Concern::entry, Needs::nothing,
-    {core::Outcome::not_applicable}, check_plan, required, judge};
+const Rule originality{"originality",
+                       {"Tính nguyên gốc", "Originality"},
+                       Concern::entry,
+                       Needs::nothing,
+                       {core::Outcome::not_applicable},
+                       check_plan,
+                       required,
+                       judge};
 
 }  // namespace sokhao::rules

@@ -14,10 +14,13 @@ void check_plan(core::Reader& table) {
   check_head(table, measured_severities());
   const std::string region = table.text("region");
   if (!region.empty() && !is_phone_region(region))
-    table.problem("region", LocalText{"'" + region + "' không phải là mã vùng (ví dụ VN)", "'" + region + "' is not a region code (for example VN)"});
+    table.problem("region", LocalText{"'" + region + "' không phải là mã vùng (ví dụ VN)",
+                                      "'" + region + "' is not a region code (for example VN)"});
 }
 
-LocalText required(core::Reader&, const core::Contest&) { return {"số điện thoại liên hệ được", "a phone number that can be called"}; }
+LocalText required(core::Reader&, const core::Contest&) {
+  return {"số điện thoại liên hệ được", "a phone number that can be called"};
+}
 
 LocalText why(const std::string& reason) {
   if (reason == "too_short") return {"thiếu chữ số", "too few digits"};
@@ -56,35 +59,50 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (!printed && subject.form == core::EntryForm::article && subject.article_obstacle)
     return answer.suppressed_by("article.readable")
         .unknown(subject.article_obstacle->cause, {"chưa đọc được trang bìa", "the cover was not read"},
-                 {"xử lý theo quy định về khả năng đọc, sau đó kiểm tra lại", "mend what the rule on readability says, then check again"});
-  if (!printed) return answer.not_applicable({"không có số điện thoại để kiểm tra", "no phone number was given to check"});
+                 {"xử lý theo quy định về khả năng đọc, sau đó kiểm tra lại",
+                  "mend what the rule on readability says, then check again"});
+  if (!printed)
+    return answer.not_applicable({"không có số điện thoại để kiểm tra", "no phone number was given to check"});
 
   const Phone phone = read_phone(printed->text, table.text("region"));
-  answer.evidence(printed->evidence).limit(table.text("region")).basis(subject.input.clerk.phone == printed->text ? "typed by the clerk" : "label on the cover");
+  answer.evidence(printed->evidence)
+      .limit(table.text("region"))
+      .basis(subject.input.clerk.phone == printed->text ? "typed by the clerk" : "label on the cover");
   const std::string& as_written = printed->text;
   if (phone.state == PhoneState::invalid) {
     const LocalText reason = why(phone.reason);
-    const LocalText found{fmt::format("ghi '{}': {}", as_written, reason.vi), fmt::format("'{}' as written: {}", as_written, reason.en)};
+    const LocalText found{fmt::format("ghi '{}': {}", as_written, reason.vi),
+                          fmt::format("'{}' as written: {}", as_written, reason.en)};
     answer.measured(as_written);
     if (printed->read_by_ocr)
-      return answer.unknown("weak_ocr", found, {"chuyển người xem: đọc số điện thoại trên bản nộp", "a person reads the number on what was handed in"});
+      return answer.unknown(
+          "weak_ocr", found,
+          {"chuyển người xem: đọc số điện thoại trên bản nộp", "a person reads the number on what was handed in"});
     return answer.fail(found, {"ghi lại đúng số điện thoại", "write the right phone number"});
   }
   answer.measured(phone.national == as_written ? phone.national : fmt::format("{} ({})", phone.national, as_written));
   switch (phone.state) {
     case PhoneState::renewed:
-      return answer.pass({fmt::format("{} (ghi theo đầu số cũ: {})", phone.national, as_written), fmt::format("{} (written with the old prefix: {})", phone.national, as_written)});
+      return answer.pass({fmt::format("{} (ghi theo đầu số cũ: {})", phone.national, as_written),
+                          fmt::format("{} (written with the old prefix: {})", phone.national, as_written)});
     case PhoneState::corrected:
-      return answer.pass({fmt::format("{} (ghi: {})", phone.national, as_written), fmt::format("{} (as written: {})", phone.national, as_written)});
-    default: return answer.pass({phone.national, phone.national});
+      return answer.pass({fmt::format("{} (ghi: {})", phone.national, as_written),
+                          fmt::format("{} (as written: {})", phone.national, as_written)});
+    default:
+      return answer.pass({phone.national, phone.national});
   }
 }
 
 }  // namespace
 
 extern const Rule phone;
-const Rule phone{
-    "phone", {"Số điện thoại", "Phone number"}, Concern::entry, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown, core::Outcome::not_applicable}, check_plan, required, judge};
+const Rule phone{"phone",
+                 {"Số điện thoại", "Phone number"},
+                 Concern::entry,
+                 Needs::nothing,
+                 {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown, core::Outcome::not_applicable},
+                 check_plan,
+                 required,
+                 judge};
 
 }  // namespace sokhao::rules

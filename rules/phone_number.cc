@@ -22,11 +22,10 @@ using i18n::phonenumbers::PhoneNumberUtil;
 // Mobile prefixes of 11-digit numbers changed from 15 September 2018; the area
 // code of Quảng Trị changed in 2017.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kRenewed{{
-    {"0120", "070"}, {"0121", "079"}, {"0122", "077"}, {"0126", "076"}, {"0128", "078"},
-    {"0123", "083"}, {"0124", "084"}, {"0125", "085"}, {"0127", "081"}, {"0129", "082"},
-    {"0162", "032"}, {"0163", "033"}, {"0164", "034"}, {"0165", "035"}, {"0166", "036"},
-    {"0167", "037"}, {"0168", "038"}, {"0169", "039"}, {"0186", "056"}, {"0188", "058"},
-    {"0199", "059"}, {"053", "0233"},
+    {"0120", "070"}, {"0121", "079"}, {"0122", "077"}, {"0126", "076"}, {"0128", "078"}, {"0123", "083"},
+    {"0124", "084"}, {"0125", "085"}, {"0127", "081"}, {"0129", "082"}, {"0162", "032"}, {"0163", "033"},
+    {"0164", "034"}, {"0165", "035"}, {"0166", "036"}, {"0167", "037"}, {"0168", "038"}, {"0169", "039"},
+    {"0186", "056"}, {"0188", "058"}, {"0199", "059"}, {"053", "0233"},
 }};
 
 const PhoneNumberUtil& numbers() { return *PhoneNumberUtil::GetInstance(); }
@@ -54,11 +53,24 @@ std::optional<std::string> first_valid(const std::string& text, const std::strin
 std::string letters_as_digits(std::string_view text) {
   std::string out(text);
   for (char& c : out) switch (c) {
-      case 'O': case 'o': c = '0'; break;
-      case 'l': case 'I': case 'i': case '|': c = '1'; break;
-      case 'B': c = '8'; break;
-      case 'S': c = '5'; break;
-      default: break;
+      case 'O':
+      case 'o':
+        c = '0';
+        break;
+      case 'l':
+      case 'I':
+      case 'i':
+      case '|':
+        c = '1';
+        break;
+      case 'B':
+        c = '8';
+        break;
+      case 'S':
+        c = '5';
+        break;
+      default:
+        break;
     }
   return out;
 }
@@ -70,7 +82,8 @@ std::optional<std::string> renewed(std::string_view text, const std::string& reg
   if (digits.starts_with("84") && digits.size() > 10) digits.replace(0, 2, "0");
   for (const auto& [old_prefix, new_prefix] : kRenewed) {
     const bool whole = digits.size() == (old_prefix.size() == 3 ? 10u : 11u);
-    if (whole && digits.starts_with(old_prefix)) return first_valid(std::string(new_prefix) + digits.substr(old_prefix.size()), region);
+    if (whole && digits.starts_with(old_prefix))
+      return first_valid(std::string(new_prefix) + digits.substr(old_prefix.size()), region);
   }
   return std::nullopt;
 }
@@ -84,9 +97,12 @@ std::string reason_of(std::string_view text, const std::string& region) {
   PhoneNumber number;
   if (numbers().Parse(std::string(text), region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return "not_a_number";
   switch (numbers().IsPossibleNumberWithReason(number)) {
-    case PhoneNumberUtil::TOO_SHORT: return "too_short";
-    case PhoneNumberUtil::TOO_LONG: return "too_long";
-    default: return "unassigned";
+    case PhoneNumberUtil::TOO_SHORT:
+      return "too_short";
+    case PhoneNumberUtil::TOO_LONG:
+      return "too_long";
+    default:
+      return "unassigned";
   }
 }
 

@@ -6,8 +6,8 @@
 #include <map>
 #include <sstream>
 
-#include <boost/filesystem/path.hpp>
 #include <fmt/format.h>
+#include <boost/filesystem/path.hpp>
 
 #include "core/digest.h"
 #include "core/text.h"
@@ -53,7 +53,9 @@ void check_rule(const Rule& rule, core::Reader& parent, std::string_view key) {
 
 // Damage counts through the readable rules, so a form that is allowed needs its own.
 bool is_needed(std::string_view id, const std::vector<std::string>& forms) {
-  const auto allowed = [&](std::string_view form) { return std::find(forms.begin(), forms.end(), form) != forms.end(); };
+  const auto allowed = [&](std::string_view form) {
+    return std::find(forms.begin(), forms.end(), form) != forms.end();
+  };
   return (id == "article.readable" && allowed("article")) || (id == "video.readable" && allowed("video"));
 }
 
@@ -80,7 +82,8 @@ void check_rules(core::Reader& root, const std::vector<std::string>& forms) {
       at = it == parents.end() ? nullptr : &it->second;
     }
     if (at) check_rule(*rule, *at, leaf);
-    if ((!at || !at->has(leaf)) && is_needed(rule->id, forms)) missing_table(at ? *at : *all, at ? leaf : parent.substr(6), path);
+    if ((!at || !at->has(leaf)) && is_needed(rule->id, forms))
+      missing_table(at ? *at : *all, at ? leaf : parent.substr(6), path);
   }
   for (auto& [path, reader] : parents) reader.finish();
   all->finish();
@@ -94,17 +97,27 @@ std::vector<std::string> allowed_forms(const core::Setting& root) {
   return forms ? forms->optional_texts("allowed") : std::vector<std::string>{};
 }
 
-void read_calendar(core::Reader& root, core::Calendar& calendar) {
-  auto table = root.table("calendar");
-  if (!table) return;
-  calendar.intake_from = table->instant("intake_from");
-  calendar.intake_until = table->instant("intake_until");
-  calendar.repair_grace_days = table->optional_integer("repair_grace_days").value_or(0);
+// What other modules need to know without reading the rules' tables. Faults
+// were said by the tables' own checks already.
+void read_shared_numbers(const core::SettingsFile& file, core::Contest& contest) {
+  std::vector<std::string> ignored;
+  core::Reader root(file.path, file.root, "", ignored);
+  if (auto calendar = root.table("calendar")) {
+    contest.calendar.intake_from = calendar->instant("intake_from");
+    contest.calendar.intake_until = calendar->instant("intake_until");
+    contest.calendar.repair_grace_days = calendar->optional_integer("repair_grace_days").value_or(0);
+  }
+  auto rules = root.table("rules");
+  auto video = rules ? rules->table("video") : std::nullopt;
+  if (auto duration = video ? video->table("duration") : std::nullopt)
+    contest.video_length = core::Bounds{duration->optional_number("min_s"), duration->optional_number("max_s")};
 }
 
-void check_tree(const core::SettingsFile& file, core::Contest& contest, std::vector<std::string>& problems, core::Language language) {
+void check_tree(const core::SettingsFile& file, core::Contest& contest, std::vector<std::string>& problems,
+                core::Language language) {
   core::Reader root(file.path, file.root, "", problems, language);
-  if (root.choice("schema", {kSchema}).empty() && root.has("schema")) return;  // of another kind: nothing else means anything
+  if (root.choice("schema", {kSchema}).empty() && root.has("schema"))
+    return;  // of another kind: nothing else means anything
   one_table(root, "contest", [&](core::Reader& table) { check_contest_table(table, contest); });
   check_rules(root, allowed_forms(file.root));
   if (auto table = root.table("authority")) check_authority(*table), table->finish();
@@ -113,10 +126,7 @@ void check_tree(const core::SettingsFile& file, core::Contest& contest, std::vec
   for (auto& prize : root.tables("prizes")) check_prize(prize), prize.finish();
   if (auto table = root.table("publication")) check_publication(*table), table->finish();
   root.finish();
-
-  std::vector<std::string> ignored;  // said by the deadline's own check already
-  core::Reader again(file.path, file.root, "", ignored);
-  read_calendar(again, contest.calendar);
+  read_shared_numbers(file, contest);
 }
 
 std::optional<std::string> unit_list_path(const core::SettingsFile& file) {

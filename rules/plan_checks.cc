@@ -13,7 +13,8 @@ void check_clause(core::Reader& table) {
     table.problem("clause", core::LocalText{"thiếu khóa này: mỗi quy định phải dẫn điều khoản",
                                             "this key is missing: every rule cites its clause"});
   } else if (const auto clause = table.optional_text("clause"); clause && core::trim(*clause).empty()) {
-    table.problem("clause", core::LocalText{"để trống: mỗi quy định phải dẫn điều khoản", "is empty: every rule cites its clause"});
+    table.problem("clause", core::LocalText{"để trống: mỗi quy định phải dẫn điều khoản",
+                                            "is empty: every rule cites its clause"});
   }
 }
 
@@ -28,7 +29,8 @@ void check_range(core::Reader& table, std::string_view min, std::string_view max
   if (low < 0) table.problem(min, core::LocalText{"không được âm", "must not be negative"});
   if (!both || low <= high) return;
   const auto l = number_words(low), h = number_words(high);
-  table.problem(min, core::LocalText{fmt::format("{} lớn hơn {} ({})", l.vi, max, h.vi), fmt::format("{} is greater than {} ({})", l.en, max, h.en)});
+  table.problem(min, core::LocalText{fmt::format("{} lớn hơn {} ({})", l.vi, max, h.vi),
+                                     fmt::format("{} is greater than {} ({})", l.en, max, h.en)});
 }
 
 const std::vector<std::string>& measured_severities() {

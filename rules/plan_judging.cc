@@ -15,11 +15,13 @@ using core::LocalText;
 std::set<std::string> check_criteria(core::Reader& table) {
   std::set<std::string> ids;
   auto criteria = table.tables("criteria");
-  if (criteria.empty()) table.problem("criteria", LocalText{"phải có ít nhất một tiêu chí", "needs at least one criterion"});
+  if (criteria.empty())
+    table.problem("criteria", LocalText{"phải có ít nhất một tiêu chí", "needs at least one criterion"});
   for (auto& criterion : criteria) {
     const std::string id = criterion.text("id");
     if (!id.empty() && !ids.insert(id).second)
-      criterion.problem("id", LocalText{fmt::format("mã '{}' đã có", id), fmt::format("'{}' stands there already", id)});
+      criterion.problem("id",
+                        LocalText{fmt::format("mã '{}' đã có", id), fmt::format("'{}' stands there already", id)});
     (void)criterion.text("label");
     check_clause(criterion);
     if (criterion.number("max") <= 0 && criterion.has("max"))
@@ -34,8 +36,10 @@ void check_tie_break(core::Reader& table, const std::set<std::string>& criteria)
   for (const auto& step : table.optional_texts("tie_break")) {
     if (step == "chair_vote" || step == "lot" || step == "earlier_hand_in") continue;
     if (step.starts_with("criterion:") && criteria.contains(step.substr(10))) continue;
-    table.problem("tie_break", LocalText{fmt::format("'{}' không phải là chair_vote, lot, earlier_hand_in hoặc criterion:<mã tiêu chí>", step),
-                                         fmt::format("'{}' is not chair_vote, lot, earlier_hand_in or criterion:<id>", step)});
+    table.problem(
+        "tie_break",
+        LocalText{fmt::format("'{}' không phải là chair_vote, lot, earlier_hand_in hoặc criterion:<mã tiêu chí>", step),
+                  fmt::format("'{}' is not chair_vote, lot, earlier_hand_in or criterion:<id>", step)});
   }
 }
 
@@ -44,12 +48,14 @@ void check_tie_break(core::Reader& table, const std::set<std::string>& criteria)
 void check_judging(core::Reader& table) {
   check_clause(table);
   const auto panel = table.integer("panel_min");
-  if (panel < 1 && table.has("panel_min")) table.problem("panel_min", LocalText{"phải từ 1 trở lên", "must be 1 or more"});
+  if (panel < 1 && table.has("panel_min"))
+    table.problem("panel_min", LocalText{"phải từ 1 trở lên", "must be 1 or more"});
   if (const auto* judges = table.any("judges_per_entry")) {
     const auto* word = std::get_if<std::string>(&judges->value);
     const auto* count = std::get_if<std::int64_t>(&judges->value);
     if (!(word && *word == "all") && !(count && *count >= 1))
-      table.problem("judges_per_entry", LocalText{"phải là \"all\" hoặc một số từ 1 trở lên", "must be \"all\" or a number from 1"});
+      table.problem("judges_per_entry",
+                    LocalText{"phải là \"all\" hoặc một số từ 1 trở lên", "must be \"all\" or a number from 1"});
     else if (count && *count > panel)
       table.problem("judges_per_entry", LocalText{"lớn hơn panel_min", "is greater than panel_min"});
   }

@@ -12,16 +12,22 @@ using core::LocalText;
 
 LocalText severity_words(core::Severity severity) {
   switch (severity) {
-    case core::Severity::note: return {"chỉ ghi nhận", "noted only"};
-    case core::Severity::manual: return {"cán bộ tích chọn", "the clerk ticks it"};
-    case core::Severity::review: return {"chuyển người xem", "a person looks"};
-    case core::Severity::return_: return {"trả hồ sơ", "returned"};
-    case core::Severity::refuse: return {"từ chối", "refused"};
+    case core::Severity::note:
+      return {"chỉ ghi nhận", "noted only"};
+    case core::Severity::manual:
+      return {"cán bộ tích chọn", "the clerk ticks it"};
+    case core::Severity::review:
+      return {"chuyển người xem", "a person looks"};
+    case core::Severity::return_:
+      return {"trả hồ sơ", "returned"};
+    case core::Severity::refuse:
+      return {"từ chối", "refused"};
   }
   return {};
 }
 
-void show_rule(std::string& out, const Rule& rule, const core::Contest& contest, core::Reader& table, core::Language language) {
+void show_rule(std::string& out, const Rule& rule, const core::Contest& contest, core::Reader& table,
+               core::Language language) {
   const auto say = [&](const LocalText& text) -> const std::string& { return text.in(language); };
   const auto severity = severity_named(table.text("severity")).value_or(core::Severity::review);
   const LocalText label[] = {{"yêu cầu", "requires"}, {"không đạt", "if not met"}, {"căn cứ", "clause"}};
@@ -39,8 +45,9 @@ std::string show_contest(const core::Contest& contest, core::Language language) 
   if (contest.units) {
     std::size_t eligible = 0;
     for (const auto& unit : *contest.units) eligible += unit.eligible == true;
-    out += language == core::Language::vi ? fmt::format("{} đơn vị trong danh sách, {} thuộc đối tượng dự thi\n", contest.units->size(), eligible)
-                                          : fmt::format("{} units listed, {} may take part\n", contest.units->size(), eligible);
+    out += language == core::Language::vi
+               ? fmt::format("{} đơn vị trong danh sách, {} thuộc đối tượng dự thi\n", contest.units->size(), eligible)
+               : fmt::format("{} units listed, {} may take part\n", contest.units->size(), eligible);
   } else {
     out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển người xem\n"
                                           : "no unit list: every unit goes to a person\n";

@@ -25,7 +25,8 @@ bool is_hex_digest(std::string_view text) {
 
 // A code is a file name and an address: letters, digits, '-', '_', '.' and the
 // fields in braces, of which `must` makes it unique.
-void check_pattern(core::Reader& table, std::string_view key, const std::vector<std::string>& fields, std::string_view must) {
+void check_pattern(core::Reader& table, std::string_view key, const std::vector<std::string>& fields,
+                   std::string_view must) {
   if (!table.has(key)) return;
   const std::string pattern = table.text(key);
   bool unique = false, good = !pattern.empty();
@@ -50,8 +51,9 @@ void check_pattern(core::Reader& table, std::string_view key, const std::vector<
     at = end + 1;
   }
   if (!good || !unique)
-    table.problem(key, LocalText{fmt::format("mẫu mã phải gồm chữ, số, '-', '_', '.' và có {{{}:04}}", must),
-                                 fmt::format("a code pattern is letters, digits, '-', '_', '.' and holds {{{}:04}}", must)});
+    table.problem(key,
+                  LocalText{fmt::format("mẫu mã phải gồm chữ, số, '-', '_', '.' và có {{{}:04}}", must),
+                            fmt::format("a code pattern is letters, digits, '-', '_', '.' and holds {{{}:04}}", must)});
 }
 
 }  // namespace
@@ -59,7 +61,8 @@ void check_pattern(core::Reader& table, std::string_view key, const std::vector<
 void check_contest_table(core::Reader& table, core::Contest& contest) {
   contest.id = table.text("id");
   if (table.has("id") && !is_identifier(contest.id))
-    table.problem("id", LocalText{"chỉ gồm chữ thường không dấu, số và '-'", "is lower-case letters, digits and '-' only"});
+    table.problem("id",
+                  LocalText{"chỉ gồm chữ thường không dấu, số và '-'", "is lower-case letters, digits and '-' only"});
   contest.title = table.text("title");
   if (table.has("timezone")) {
     contest.zone = table.text("timezone");
@@ -78,11 +81,13 @@ void check_contest_table(core::Reader& table, core::Contest& contest) {
     (void)plan->text("issuer");
     (void)plan->optional_text("basis");
     if (const auto digest = plan->optional_text("sha256"); digest && !digest->empty() && !is_hex_digest(*digest))
-      plan->problem("sha256", LocalText{"phải để trống hoặc gồm 64 chữ số thập lục phân", "must be empty or 64 hexadecimal digits"});
+      plan->problem("sha256", LocalText{"phải để trống hoặc gồm 64 chữ số thập lục phân",
+                                        "must be empty or 64 hexadecimal digits"});
     (void)plan->optional_texts("errata");
     plan->finish();
   } else {
-    table.problem("plan", LocalText{"thiếu bảng [contest.plan]: văn bản căn cứ", "table [contest.plan] is missing: the document it rests on"});
+    table.problem("plan", LocalText{"thiếu bảng [contest.plan]: văn bản căn cứ",
+                                    "table [contest.plan] is missing: the document it rests on"});
   }
 }
 
@@ -97,7 +102,8 @@ void check_authority(core::Reader& table) {
 
 void check_coverage(core::Reader& table) {
   check_clause(table);
-  if (table.integer("min_per_unit") < 0) table.problem("min_per_unit", LocalText{"không được âm", "must not be negative"});
+  if (table.integer("min_per_unit") < 0)
+    table.problem("min_per_unit", LocalText{"không được âm", "must not be negative"});
   if (const auto* days = table.any("remind_before_days")) {
     const auto* list = std::get_if<core::SettingList>(&days->value);
     const auto good = [](const core::Setting& item) {
@@ -105,7 +111,8 @@ void check_coverage(core::Reader& table) {
       return day && *day >= 0 && *day <= 366;
     };
     if (!list || !std::all_of(list->begin(), list->end(), good))
-      table.problem("remind_before_days", LocalText{"phải là danh sách số ngày từ 0 đến 366", "must be a list of days from 0 to 366"});
+      table.problem("remind_before_days",
+                    LocalText{"phải là danh sách số ngày từ 0 đến 366", "must be a list of days from 0 to 366"});
   }
   (void)table.choices("count_states", {"received", "passed", "returned", "refused", "review"});
 }
@@ -114,7 +121,8 @@ void check_prize(core::Reader& table) {
   check_clause(table);
   (void)table.text("label");
   for (const char* key : {"rank", "count"})
-    if (table.integer(key) < 1 && table.has(key)) table.problem(key, LocalText{"phải từ 1 trở lên", "must be 1 or more"});
+    if (table.integer(key) < 1 && table.has(key))
+      table.problem(key, LocalText{"phải từ 1 trở lên", "must be 1 or more"});
   if (table.integer("amount_vnd") < 0) table.problem("amount_vnd", LocalText{"không được âm", "must not be negative"});
 }
 

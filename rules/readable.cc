@@ -24,13 +24,15 @@ core::Finding answer_obstacle(const Obstacle& obstacle, const std::vector<std::s
   const bool required = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const auto& name) {
                           return std::find(require.begin(), require.end(), name) != require.end();
                         });
-  if (obstacle.mend == Mend::by_entrant && required && !obstacle.fix.empty()) return answer.fail(obstacle.what, obstacle.fix);
+  if (obstacle.mend == Mend::by_entrant && required && !obstacle.fix.empty())
+    return answer.fail(obstacle.what, obstacle.fix);
   return answer.unknown(obstacle.cause, obstacle.what,
-                        {"chuyển người xem: mở tệp trên máy khác và quyết định", "a person opens the file on another machine and decides"});
+                        {"chuyển người xem: mở tệp trên máy khác và quyết định",
+                         "a person opens the file on another machine and decides"});
 }
 
-std::vector<core::LocalText> note_warnings(const Subject& subject, std::size_t part, const std::vector<core::Damage>& damage,
-                                           Answer& answer) {
+std::vector<core::LocalText> note_warnings(const Subject& subject, std::size_t part,
+                                           const std::vector<core::Damage>& damage, Answer& answer) {
   std::vector<core::LocalText> names;
   for (const auto& item : damage) {
     if (core::blocks(item.code)) continue;

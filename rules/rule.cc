@@ -26,7 +26,8 @@ std::string table_path(std::string_view rule_id) {
   return "rules." + std::string(rule_id);
 }
 
-std::optional<core::Reader> table_of(const Rule& rule, const core::Contest& contest, std::vector<std::string>& problems) {
+std::optional<core::Reader> table_of(const Rule& rule, const core::Contest& contest,
+                                     std::vector<std::string>& problems) {
   if (!contest.file) return std::nullopt;
   const std::string path = table_path(rule.id);
   const auto* setting = table_at(contest.file->root, path);

@@ -70,6 +70,7 @@ struct Rule {
 [[nodiscard]] std::string table_path(std::string_view rule_id);
 
 /// The rule's table in the contest's plan; empty when the plan does not have the rule.
-[[nodiscard]] std::optional<core::Reader> table_of(const Rule& rule, const core::Contest& contest, std::vector<std::string>& problems);
+[[nodiscard]] std::optional<core::Reader> table_of(const Rule& rule, const core::Contest& contest,
+                                                   std::vector<std::string>& problems);
 
 }  // namespace sokhao::rules

@@ -22,10 +22,14 @@ Nature nature(const core::Part& part) {
   if (document_place(part.facts)) return Nature::document;
   switch (part.facts.kind) {
     case core::PartKind::disc:
-    case core::PartKind::video: return Nature::video;
-    case core::PartKind::document: return Nature::document;
-    case core::PartKind::image: return Nature::picture;
-    default: break;
+    case core::PartKind::video:
+      return Nature::video;
+    case core::PartKind::document:
+      return Nature::document;
+    case core::PartKind::image:
+      return Nature::picture;
+    default:
+      break;
   }
   // Nothing was seen: the name's word is all there is.
   if (part.role == PartRole::disc_image || part.role == PartRole::video_file) return Nature::video;
@@ -49,7 +53,8 @@ bool holds_video(const core::Part& part) {
   const auto place = video_place(part.facts);
   if (!place) return false;
   if (!place->titles) return place->facts->video->video_codec.has_value();
-  return std::any_of(place->titles->begin(), place->titles->end(), [](const auto& t) { return t.video.video_codec.has_value(); });
+  return std::any_of(place->titles->begin(), place->titles->end(),
+                     [](const auto& t) { return t.video.video_codec.has_value(); });
 }
 
 template <class Test>
@@ -87,7 +92,8 @@ void decide_form(Subject& s) {
   const Indices videos = of_nature(s.parts, Nature::video);
   if (std::any_of(videos.begin(), videos.end(), [&](auto i) { return holds_video(s.parts[i]); })) {
     s.form = EntryForm::video;
-    s.form_basis = documents.empty() ? "playable video, no document" : "playable video, no document long enough to be an article";
+    s.form_basis =
+        documents.empty() ? "playable video, no document" : "playable video, no document long enough to be an article";
   }
 }
 
@@ -139,7 +145,8 @@ void settle_roles(Subject& s) {
     auto& part = s.parts[i];
     const bool main = s.article == i || s.video == i;
     switch (nature(part)) {
-      case Nature::aside: break;
+      case Nature::aside:
+        break;
       case Nature::document:
         part.role = s.article == i && s.form != EntryForm::video ? PartRole::article : PartRole::attachment;
         break;

@@ -31,15 +31,15 @@ struct Subject {
   const core::Contest& contest;
 
   std::optional<core::EntryForm> form;
-  std::string form_basis;          ///< "sidecar", "option", "document body of 1245 syllables", "playable video, no document"
-  std::vector<core::Part> parts;   ///< with roles
+  std::string form_basis;  ///< "sidecar", "option", "document body of 1245 syllables", "playable video, no document"
+  std::vector<core::Part> parts;  ///< with roles
 
-  std::optional<std::size_t> article;              ///< part that holds the article
-  const core::DocumentFacts* document = nullptr;   ///< of the article; null when there is none or it cannot be read
+  std::optional<std::size_t> article;             ///< part that holds the article
+  const core::DocumentFacts* document = nullptr;  ///< of the article; null when there is none or it cannot be read
   std::optional<Obstacle> article_obstacle;
 
-  std::optional<std::size_t> video;                ///< part that holds the video
-  const core::VideoFacts* main_video = nullptr;    ///< its main title; null when none or ambiguous
+  std::optional<std::size_t> video;              ///< part that holds the video
+  const core::VideoFacts* main_video = nullptr;  ///< its main title; null when none or ambiguous
   std::string main_video_name;
   std::optional<Obstacle> video_obstacle;
 

@@ -6,6 +6,7 @@
 namespace sokhao::rules {
 
 /// Pass when the clerk vouches for `rule_id`, else unknown ("not_ticked"), which is pending.
-[[nodiscard]] core::Finding answer_tick(const Subject& subject, std::string_view rule_id, const core::LocalText& todo, Answer answer);
+[[nodiscard]] core::Finding answer_tick(const Subject& subject, std::string_view rule_id, const core::LocalText& todo,
+                                        Answer answer);
 
 }  // namespace sokhao::rules

@@ -16,9 +16,11 @@ void check_plan(core::Reader& table) {
   check_head(table, {"review", "note"});
   const auto list = table.texts("list");
   const auto wanted = table.integer("required");
-  if (table.has("list") && list.empty()) table.problem("list", LocalText{"phải có ít nhất một nhóm", "must hold at least one group"});
+  if (table.has("list") && list.empty())
+    table.problem("list", LocalText{"phải có ít nhất một nhóm", "must hold at least one group"});
   if (wanted < 0 || (!list.empty() && wanted > static_cast<std::int64_t>(list.size())))
-    table.problem("required", LocalText{fmt::format("phải từ 0 đến {}", list.size()), fmt::format("must be from 0 to {}", list.size())});
+    table.problem("required", LocalText{fmt::format("phải từ 0 đến {}", list.size()),
+                                        fmt::format("must be from 0 to {}", list.size())});
 }
 
 LocalText required(core::Reader& table, const core::Contest&) {
@@ -54,7 +56,9 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   const auto* cover = subject.cover();
   std::string title = subject.input.clerk.title.value_or("");
   if (title.empty() && cover && cover->title.state == core::FieldState::found) title = cover->title.value;
-  if (title.empty()) return answer.not_applicable({"không có tiêu đề để gợi ý nhóm nội dung; người chấm xem xét", "there is no title to suggest a group; the judges consider it"});
+  if (title.empty())
+    return answer.not_applicable({"không có tiêu đề để gợi ý nhóm nội dung; người chấm xem xét",
+                                  "there is no title to suggest a group; the judges consider it"});
 
   std::vector<std::string> groups;
   std::vector<LocalText> words;
@@ -70,10 +74,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     evidence.page = cover->title.page;
     evidence.box = cover->title.box;
   }
-  answer.evidence(evidence).basis("terms of the groups in the title").limit(static_cast<double>(table.integer("required")));
+  answer.evidence(evidence)
+      .basis("terms of the groups in the title")
+      .limit(static_cast<double>(table.integer("required")));
   if (static_cast<std::int64_t>(groups.size()) < table.integer("required") || groups.empty())
-    return answer.not_applicable({fmt::format("tiêu đề '{}' chưa cho biết nhóm nội dung; người chấm xem xét", title),
-                                  fmt::format("the title '{}' does not tell the group; the judges consider it", title)});
+    return answer.not_applicable(
+        {fmt::format("tiêu đề '{}' chưa cho biết nhóm nội dung; người chấm xem xét", title),
+         fmt::format("the title '{}' does not tell the group; the judges consider it", title)});
   const LocalText list = list_words(words);
   return answer.measured(groups).pass({"tiêu đề nhắc đến nhóm " + list.vi, "the title speaks of " + list.en});
 }
@@ -81,8 +88,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 }  // namespace
 
 extern const Rule topics;
-const Rule topics{
-    "topics", {"Nội dung", "Topic"}, Concern::entry, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::not_applicable}, check_plan, required, judge};
+const Rule topics{"topics",
+                  {"Nội dung", "Topic"},
+                  Concern::entry,
+                  Needs::nothing,
+                  {core::Outcome::pass, core::Outcome::not_applicable},
+                  check_plan,
+                  required,
+                  judge};
 
 }  // namespace sokhao::rules

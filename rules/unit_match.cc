@@ -52,8 +52,9 @@ constexpr std::array<Expansion, 34> kExpansions{{
 }};
 
 // Another organisation named before the unit: "Công an UBND xã ..." is not the committee.
-constexpr std::array<std::string_view, 12> kOtherOrganisation{"cong an", "dang uy", "dang bo", "chi bo", "huyen uy", "doan", "hoi nong dan",
-                                                              "hoi phu nu", "toa an", "vien kiem sat", "quan su", "mttq"};
+constexpr std::array<std::string_view, 12> kOtherOrganisation{"cong an",  "dang uy",       "dang bo",      "chi bo",
+                                                              "huyen uy", "doan",          "hoi nong dan", "hoi phu nu",
+                                                              "toa an",   "vien kiem sat", "quan su",      "mttq"};
 
 using Words = std::vector<std::string>;
 
@@ -64,18 +65,6 @@ std::string replace_words(std::string text, std::string_view from, std::string_v
   for (std::size_t at = 0; (at = text.find(needle, at)) != std::string::npos; at += with.size() - 1)
     text.replace(at, needle.size(), with);
   return text;
-}
-
-Words words_of(std::string_view name) {
-  std::string text = " " + core::folded(name) + " ";
-  if (text.starts_with(" p ")) text.replace(0, 3, " phong ");
-  text = replace_words(text, "va", "");
-  while (text.find("  ") != std::string::npos) text.erase(text.find("  "), 1);
-  for (const auto& [from, to] : kExpansions) text = replace_words(text, from, to);
-  Words words;
-  for (auto& word : core::split(text, ' '))
-    if (!word.empty()) words.push_back(std::move(word));
-  return words;
 }
 
 // "..., huyện Đakrông, tỉnh Quảng Trị" says where, not which.
@@ -105,28 +94,41 @@ double containment(Words text, const Words& name) {
   if (name.size() < 3 || text.size() <= name.size() || !std::equal(name.rbegin(), name.rend(), text.rbegin())) return 0;
   text.resize(text.size() - name.size());
   const std::string before = " " + core::join(text, " ") + " ";
-  const bool other = std::any_of(kOtherOrganisation.begin(), kOtherOrganisation.end(),
-                                 [&](auto phrase) { return before.find(" " + std::string(phrase) + " ") != std::string::npos; });
+  const bool other = std::any_of(kOtherOrganisation.begin(), kOtherOrganisation.end(), [&](auto phrase) {
+    return before.find(" " + std::string(phrase) + " ") != std::string::npos;
+  });
   return other ? 0 : 0.9;
 }
 
-double score_of(const Words& text, std::string_view name) {
-  const Words words = words_of(name);
+double score_of(const Words& text, const Words& words) {
   const Words bare = without_place(words), bare_text = without_place(text);
   // A name that is nothing but the district's body ("UBND huyện Đakrông") keeps its place.
-  const double whole = similarity(text, words), stripped = bare.size() >= 2 && bare_text.size() >= 2 ? similarity(bare_text, bare) : 0;
+  const double whole = similarity(text, words),
+               stripped = bare.size() >= 2 && bare_text.size() >= 2 ? similarity(bare_text, bare) : 0;
   return std::max({whole, stripped, containment(bare_text, bare)});
 }
 
 }  // namespace
 
+std::vector<std::string> unit_words(std::string_view name) {
+  std::string text = " " + core::folded(name) + " ";
+  if (text.starts_with(" p ")) text.replace(0, 3, " phong ");
+  text = replace_words(text, "va", "");
+  while (text.find("  ") != std::string::npos) text.erase(text.find("  "), 1);
+  for (const auto& [from, to] : kExpansions) text = replace_words(text, from, to);
+  Words words;
+  for (auto& word : core::split(text, ' '))
+    if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
 UnitMatch match_unit(std::string_view name, const std::vector<core::Unit>& units) {
   UnitMatch out;
-  const Words text = words_of(name);
+  const Words text = unit_words(name);
   if (text.empty()) return out;
   for (const auto& unit : units) {
-    double score = score_of(text, unit.name);
-    for (const auto& alias : unit.aliases) score = std::max(score, score_of(text, alias));
+    double score = 0;
+    for (const auto& words : unit.words) score = std::max(score, score_of(text, words));
     if (score > out.score) {
       out.second = out.best;
       out.second_score = out.score;

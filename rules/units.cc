@@ -91,7 +91,8 @@ class Table {
  private:
   [[nodiscard]] std::string cell(const Row& row, const std::string& column) const {
     const auto it = columns_.find(column);
-    return it == columns_.end() || it->second >= row.cells.size() ? "" : core::trim(core::to_nfc(row.cells[it->second]));
+    return it == columns_.end() || it->second >= row.cells.size() ? ""
+                                                                  : core::trim(core::to_nfc(row.cells[it->second]));
   }
   std::optional<bool> flag(const Row& row, const std::string& column);
 
@@ -102,7 +103,8 @@ class Table {
 };
 
 bool Table::set_header(const Row& header) {
-  static const std::vector<std::string> known{"code", "name", "kind", "aliases", "contact", "eligible", "must_submit", "note"};
+  static const std::vector<std::string> known{"code",    "name",     "kind",        "aliases",
+                                              "contact", "eligible", "must_submit", "note"};
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const std::string name = core::trim(header.cells[i]);
     if (std::find(known.begin(), known.end(), name) == known.end())
@@ -110,7 +112,8 @@ bool Table::set_header(const Row& header) {
     columns_[name] = i;
   }
   for (const auto& name : known)
-    if (name != "note" && !columns_.contains(name)) problem(header.line, {"thiếu cột '" + name + "'", "column '" + name + "' is missing"});
+    if (name != "note" && !columns_.contains(name))
+      problem(header.line, {"thiếu cột '" + name + "'", "column '" + name + "' is missing"});
   return columns_.contains("code") && columns_.contains("name");
 }
 
@@ -130,6 +133,8 @@ core::Unit Table::unit_of(const Row& row) {
   unit.kind = cell(row, "kind");
   for (const auto& alias : core::split(cell(row, "aliases"), ';'))
     if (auto name = core::trim(alias); !name.empty()) unit.aliases.push_back(std::move(name));
+  unit.words.push_back(unit_words(unit.name));
+  for (const auto& alias : unit.aliases) unit.words.push_back(unit_words(alias));
   unit.contact = cell(row, "contact");
   unit.eligible = flag(row, "eligible");
   unit.must_submit = flag(row, "must_submit");
@@ -171,7 +176,8 @@ std::string canonical_units(const std::vector<core::Unit>& units) {
   const auto flag = [](const std::optional<bool>& value) { return value ? (*value ? "yes" : "no") : "open"; };
   std::string out;
   for (const auto& unit : units)
-    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", unit.code, unit.name, unit.kind, core::join(unit.aliases, ";"), flag(unit.eligible), flag(unit.must_submit));
+    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", unit.code, unit.name, unit.kind, core::join(unit.aliases, ";"),
+                       flag(unit.eligible), flag(unit.must_submit));
   return out;
 }
 

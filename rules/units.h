@@ -18,6 +18,10 @@ namespace sokhao::rules {
 /// The list as stable text, for the contest's hash.
 [[nodiscard]] std::string canonical_units(const std::vector<core::Unit>& units);
 
+/// A written name as the words that are compared: folded, abbreviations
+/// expanded. Set in every Unit that parse_units returns.
+[[nodiscard]] std::vector<std::string> unit_words(std::string_view name);
+
 struct UnitMatch {
   const core::Unit* best = nullptr;
   double score = 0;  ///< 0..1

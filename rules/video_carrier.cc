@@ -57,7 +57,9 @@ std::string carrier_of(const Subject& subject) {
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   const auto accept = table.texts("accept");
-  const auto accepted = [&](std::string_view name) { return std::find(accept.begin(), accept.end(), name) != accept.end(); };
+  const auto accepted = [&](std::string_view name) {
+    return std::find(accept.begin(), accept.end(), name) != accept.end();
+  };
   answer.limit(accept).basis("the kind of the file that was handed in");
   const LocalText look{"chuyển người xem: xem vật mang tin đã nộp", "a person looks at what was handed in"};
   const std::string carrier = subject.video ? carrier_of(subject) : "";
@@ -77,14 +79,20 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (auto others = table.table("others"); others && others->has(carrier))
     answer.severity(severity_named(others->text(carrier)).value_or(core::Severity::review));
   const LocalText wanted = required(table, subject.contest);
-  return answer.fail(found, {"ghi video ra đĩa và " + wanted.vi, "burn the video to a disc: it has to be " + wanted.en});
+  return answer.fail(found,
+                     {"ghi video ra đĩa và " + wanted.vi, "burn the video to a disc: it has to be " + wanted.en});
 }
 
 }  // namespace
 
 extern const Rule video_carrier;
-const Rule video_carrier{
-    "video.carrier", {"Vật mang tin", "Carrier"}, Concern::video, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule video_carrier{"video.carrier",
+                         {"Vật mang tin", "Carrier"},
+                         Concern::video,
+                         Needs::nothing,
+                         {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                         check_plan,
+                         required,
+                         judge};
 
 }  // namespace sokhao::rules

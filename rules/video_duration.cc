@@ -61,24 +61,34 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   answer.measured(seconds);
   if (seconds >= min && seconds <= max) return answer.pass(found);
   if (!video.scanned)
-    return answer.unknown("not_scanned", {found.vi + ", nhưng chưa đọc hết các gói dữ liệu", found.en + ", but not every packet was read"}, time_it);
+    return answer.unknown(
+        "not_scanned",
+        {found.vi + ", nhưng chưa đọc hết các gói dữ liệu", found.en + ", but not every packet was read"}, time_it);
   const double off = seconds < min ? min - seconds : seconds - max;
   if (off <= band) {
     const LocalText difference = number_words(off);
     return answer.unknown("borderline",
-                          {fmt::format("{}, lệch giới hạn {} giây", found.vi, difference.vi), fmt::format("{}, {} s off the limit", found.en, difference.en)},
+                          {fmt::format("{}, lệch giới hạn {} giây", found.vi, difference.vi),
+                           fmt::format("{}, {} s off the limit", found.en, difference.en)},
                           time_it);
   }
   const LocalText low = duration_words(min), high = duration_words(max);
-  return seconds < min ? answer.fail(found, {"dựng lại video dài từ " + low.vi + " đến " + high.vi, "make the video " + low.en + " to " + high.en + " long"})
-                       : answer.fail(found, {"cắt video còn từ " + low.vi + " đến " + high.vi, "cut the video to between " + low.en + " and " + high.en});
+  return seconds < min ? answer.fail(found, {"dựng lại video dài từ " + low.vi + " đến " + high.vi,
+                                             "make the video " + low.en + " to " + high.en + " long"})
+                       : answer.fail(found, {"cắt video còn từ " + low.vi + " đến " + high.vi,
+                                             "cut the video to between " + low.en + " and " + high.en});
 }
 
 }  // namespace
 
 extern const Rule video_duration;
-const Rule video_duration{
-    "video.duration", {"Thời lượng video", "Duration of the video"}, Concern::video, Needs::content,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule video_duration{"video.duration",
+                          {"Thời lượng video", "Duration of the video"},
+                          Concern::video,
+                          Needs::content,
+                          {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                          check_plan,
+                          required,
+                          judge};
 
 }  // namespace sokhao::rules

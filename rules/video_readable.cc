@@ -55,9 +55,11 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa phát thử được", "a trial play was not completed"}, watch);
   if (video.black == true)
-    return answer.unknown("black_picture", {"hình toàn màu đen ở mọi đoạn phát thử", "every sampled picture is black"}, watch);
+    return answer.unknown("black_picture", {"hình toàn màu đen ở mọi đoạn phát thử", "every sampled picture is black"},
+                          watch);
   if (video.silent == true)
-    return answer.unknown("silent_sound", {"không có tiếng ở mọi đoạn phát thử", "every sampled second is silent"}, watch);
+    return answer.unknown("silent_sound", {"không có tiếng ở mọi đoạn phát thử", "every sampled second is silent"},
+                          watch);
 
   auto warnings = note_warnings(subject, *subject.video, subject.parts[*subject.video].facts.damage, answer);
   for (auto& name : note_warnings(subject, *subject.video, video.damage, answer)) warnings.push_back(name);
@@ -72,8 +74,13 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 }  // namespace
 
 extern const Rule video_readable;
-const Rule video_readable{
-    "video.readable", {"Khả năng phát video", "Playability of the video"}, Concern::video, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown}, check_plan, required, judge};
+const Rule video_readable{"video.readable",
+                          {"Khả năng phát video", "Playability of the video"},
+                          Concern::video,
+                          Needs::nothing,
+                          {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},
+                          check_plan,
+                          required,
+                          judge};
 
 }  // namespace sokhao::rules

@@ -21,15 +21,22 @@ LocalText required(core::Reader& table, const core::Contest&) {
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   answer.limit(table.texts("required"));
-  return answer_tick(subject, "video.sleeve", {"xem túi bọc đĩa rồi tích \"túi bọc\" trên phiếu tiếp nhận",
-                                               "look at the sleeve and tick \"sleeve\" on the intake form"}, answer);
+  return answer_tick(subject, "video.sleeve",
+                     {"xem túi bọc đĩa rồi ghi vào phiếu 'Túi bọc: có'",
+                      "look at the sleeve and write 'Túi bọc: có' into the sidecar"},
+                     answer);
 }
 
 }  // namespace
 
 extern const Rule video_sleeve;
-const Rule video_sleeve{
-    "video.sleeve", {"Túi bọc đĩa", "Sleeve of the disc"}, Concern::video, Needs::nothing,
-    {core::Outcome::pass, core::Outcome::unknown}, check_plan, required, judge};
+const Rule video_sleeve{"video.sleeve",
+                        {"Túi bọc đĩa", "Sleeve of the disc"},
+                        Concern::video,
+                        Needs::nothing,
+                        {core::Outcome::pass, core::Outcome::unknown},
+                        check_plan,
+                        required,
+                        judge};
 
 }  // namespace sokhao::rules
