@@ -135,14 +135,19 @@ def scramble(source, target):
     write(target, data)
 
 
-def random_packets(source, target):
+def random_packets(source, target, good_thirds=0):
     """Noise in place of everything that is stored; the tables stay."""
     data = read(source)
     noise = random.Random(2)
     for kind, body, stop in boxes(data, 0, len(data)):
         if kind == b"mdat":
+            body += (stop - body) * good_thirds // 3
             data[body:stop] = noise.randbytes(stop - body)
     write(target, data)
+
+
+def random_last_third(source, target):
+    random_packets(source, target, good_thirds=2)
 
 
 def random_bytes(target):
@@ -159,7 +164,7 @@ if __name__ == "__main__":
     actions = {
         f.__name__: f
         for f in (cut, cut_flv_at_tag, double_mp4, double_avi, strip_avi_index, cdxa, cdxa_as_2048, hole, scramble,
-                  random_packets, random_after_pack_start)
+                  random_packets, random_last_third, random_after_pack_start)
     }
     actions["random"] = random_bytes
     actions[sys.argv[1]](*sys.argv[2:])

@@ -105,6 +105,10 @@ ff -f lavfi -i "testsrc2=size=96x64:rate=25:duration=4,setpts=PTS+gte(N\,50)*20/
 ff -f lavfi -i "testsrc2=size=96x64:rate=25:duration=2" -f lavfi -i "sine=frequency=440:sample_rate=8000:duration=14" \
    $exact -threads 1 -c:v libx264 -preset veryfast -crf 38 -pix_fmt yuv420p -c:a aac -b:a 8k -ac 1 sound_goes_on.mp4
 cp good.avi avi_named.mp4
+# Longer than what is decoded whole, so that places are sought: by bytes, by time.
+ff -f lavfi -i "smptebars=size=96x64:rate=25:duration=16" $exact -threads 1 -c:v mpeg2video -q:v 31 -g 25 -f vob long.vob
+ff -f lavfi -i "testsrc=size=64x48:rate=25:duration=16" $exact -threads 1 -c:v libx264 -preset veryfast -crf 40 -g 25 -pix_fmt yuv420p long.mp4
+damage random_last_third long.mp4 garbage_end.mp4
 
 # --- what is no video
 cp cover.jpg picture.mp4

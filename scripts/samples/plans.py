@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes test_data/plans: a small good plan and one bad plan for each fault.
+"""Makes test_data/plans and test_data/units: a small good plan and one bad plan for each fault.
 
 Each bad plan begins with lines "# expect LINE:COLUMN: text". The place is found
 here by searching the text, not by any parser of ours.
@@ -188,3 +188,15 @@ for name, (edits, expected) in BAD.items():
     shifted = "# expect\n" * len(expected) + text
     lines = [f"# expect {place(shifted, needle, offset)}{message}\n" for needle, offset, message in expected]
     (OUT / f"{name}.toml").write_text("".join(lines) + text)
+
+UNITS = pathlib.Path("test_data/units")
+UNITS.mkdir(parents=True, exist_ok=True)
+# As a spreadsheet of an office saves it: byte order mark, CRLF, a line end inside a cell.
+(UNITS / "quoted.csv").write_bytes(
+    b"\xef\xbb\xbf" + (
+        "code,name,kind,aliases,contact,eligible,must_submit\r\n"
+        'MC,"Phòng ""Một cửa"", tầng 1",office,P. Một cửa; Bộ phận một cửa,"0233 3886 123\n(giờ hành chính)",có,có\r\n'
+        "CA,Công an,police,,,không,không\r\n\r\nX,Hội,union,,,,\r\n").encode())
+(UNITS / "faulty.csv").write_text(
+    "code,name,kind,aliases,contact,eligible,must_submit\nA,Unit A,office,,,yes,yes\nA,Unit B,office,,,yes,yes\n"
+    ",Nameless,office,,,yes,yes\nC,Unit C,office,,,no,often\n")

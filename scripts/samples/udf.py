@@ -18,12 +18,21 @@ PARTITION = 257  # first sector
 PACKET = 32
 
 
+def crc_row(byte):
+    value = byte << 8
+    for _ in range(8):
+        value = (value << 1 ^ 0x1021 if value & 0x8000 else value << 1) & 0xFFFF
+    return value
+
+
+CRC_ROWS = [crc_row(byte) for byte in range(256)]
+
+
 def crc(data):
+    """CRC-CCITT of descriptor tags (ECMA-167 3/7.2.6)."""
     value = 0
     for byte in data:
-        value ^= byte << 8
-        for _ in range(8):
-            value = (value << 1 ^ 0x1021 if value & 0x8000 else value << 1) & 0xFFFF
+        value = (value << 8 & 0xFFFF) ^ CRC_ROWS[value >> 8 ^ byte]
     return value
 
 
@@ -108,7 +117,7 @@ class Image:
 
     def add_data(self, content, layout):
         """-> (descriptors, kind of descriptor)"""
-        if layout == "embedded":
+        if layout in ("embedded", "deleted"):
             return content, 3
         if layout == "plain":
             block = self.take((len(content) + SECTOR - 1) // SECTOR)
@@ -263,15 +272,9 @@ TREE = {
     "rỗng.txt": (b"", "embedded"),
     "xóa.txt": (b"gone", "deleted"),
 }
-TREE["xóa.txt"] = (b"gone", "deleted")
 
 
 def main(kind, path):
-    image_add = Image.add_data
-
-    def add_data(self, content, layout):
-        return image_add(self, content, "embedded" if layout == "deleted" else layout)
-    Image.add_data = add_data
     with open(path, "wb") as out:
         out.write(build(kind, TREE))
     print(json.dumps(hashes(TREE), ensure_ascii=False, indent=1))

@@ -14,7 +14,8 @@ using ::testing::IsEmpty;
 
 SettingsFile parsed(std::string_view toml) { return parse_settings(toml, "plan.toml").value(); }
 
-std::vector<std::string> problems_of(const SettingsFile& file, void (*read)(Reader&), Language language = Language::en) {
+std::vector<std::string> problems_of(const SettingsFile& file, void (*read)(Reader&),
+                                     Language language = Language::en) {
   std::vector<std::string> problems;
   Reader reader(file.path, file.root, "", problems, language);
   read(reader);
@@ -62,7 +63,8 @@ TEST(CanonicalJson, OrderAndSpellingOfTheFileDoNotMatter) {
 }
 
 TEST(CanonicalJson, EveryTypeOfValueStandsInIt) {
-  const auto file = parsed("d = 2020-09-02\nf = 0.3\nl = 2020-09-02T07:00:00\ns = \"đ\"\nt = true\nz = 2020-09-15T23:59:59+07:00\n");
+  const auto file =
+      parsed("d = 2020-09-02\nf = 0.3\nl = 2020-09-02T07:00:00\ns = \"đ\"\nt = true\nz = 2020-09-15T23:59:59+07:00\n");
   EXPECT_EQ(canonical_json(file.root),
             R"({"d":"2020-09-02","f":0.3,"l":"2020-09-02T07:00:00","s":"đ","t":true,"z":"2020-09-15T16:59:59+00:00"})");
 }
@@ -79,36 +81,44 @@ TEST(Reader, AnUnknownKeyNamesTheNearestKnownOne) {
 
 TEST(Reader, AKeyLikeNoOtherIsUnknownWithoutAGuess) {
   const auto file = parsed("zzzzzz = 1\n");
-  EXPECT_THAT(problems_of(file, [](Reader& r) { (void)r.optional_number("min"); }), ElementsAre("plan.toml:1:1: zzzzzz: unknown key"));
+  EXPECT_THAT(problems_of(file, [](Reader& r) { (void)r.optional_number("min"); }),
+              ElementsAre("plan.toml:1:1: zzzzzz: unknown key"));
 }
 
 TEST(Reader, AllProblemsAreGathered) {
   const auto file = parsed("a = \"x\"\nb = 1\nc = [1]\n");
-  EXPECT_THAT(problems_of(file,
-                          [](Reader& r) {
-                            (void)r.number("a");
-                            (void)r.text("b");
-                            (void)r.texts("c");
-                            (void)r.text("d");
-                          }),
-              ElementsAre("plan.toml:1:5: a: must be a number, found a text", "plan.toml:2:5: b: must be a text, found a whole number",
-                          "plan.toml:3:6: c: must be a text, found a whole number", HasSubstr("d: this key is missing")));
+  EXPECT_THAT(
+      problems_of(file,
+                  [](Reader& r) {
+                    (void)r.number("a");
+                    (void)r.text("b");
+                    (void)r.texts("c");
+                    (void)r.text("d");
+                  }),
+      ElementsAre("plan.toml:1:5: a: must be a number, found a text",
+                  "plan.toml:2:5: b: must be a text, found a whole number",
+                  "plan.toml:3:6: c: must be a text, found a whole number", HasSubstr("d: this key is missing")));
 }
 
 TEST(Reader, ProblemsSpeakVietnameseToo) {
   const auto file = parsed("a = \"x\"\n");
-  EXPECT_THAT(problems_of(file, [](Reader& r) { (void)r.number("a"); }, Language::vi),
+  EXPECT_THAT(problems_of(
+                  file, [](Reader& r) { (void)r.number("a"); }, Language::vi),
               ElementsAre("plan.toml:1:5: a: phải là số, đang là chuỗi"));
 }
 
 TEST(Reader, ATimeWithoutAnOffsetIsNoMoment) {
   const auto file = parsed("a = 2020-09-15T23:59:59\n");
-  EXPECT_THAT(problems_of(file, [](Reader& r) { EXPECT_FALSE(r.instant("a")); }), ElementsAre(HasSubstr("without an offset")));
+  EXPECT_THAT(problems_of(file, [](Reader& r) { EXPECT_FALSE(r.instant("a")); }),
+              ElementsAre(HasSubstr("without an offset")));
 }
 
 TEST(Reader, AChoiceOutsideTheListShowsTheList) {
   const auto file = parsed("severity = \"retrun\"\n");
-  EXPECT_THAT(problems_of(file, [](Reader& r) { EXPECT_EQ(r.choice("severity", {"return", "refuse"}), ""); }),
+  EXPECT_THAT(problems_of(file,
+                          [](Reader& r) {
+                            EXPECT_EQ(r.choice("severity", {"return", "refuse"}), "");
+                          }),
               ElementsAre("plan.toml:1:12: severity: 'retrun' is not one of: return, refuse"));
 }
 

@@ -85,7 +85,8 @@ class Scenario {
   [[nodiscard]] bool usable() const { return database_ != nullptr; }
 
   End start(const std::string& fault) {
-    return run({kProgram, "run", inbox_dir().at("inbox"), store_.at("store"), database_->uri()}, fault, store_.at("output"));
+    return run({kProgram, "run", inbox_dir().at("inbox"), store_.at("store"), database_->uri()}, fault,
+               store_.at("output"));
   }
   [[nodiscard]] std::string output() const { return support::read_file(store_.at("output")); }
 
@@ -130,7 +131,9 @@ class Scenario {
   }
 
  private:
-  [[nodiscard]] const support::TempDir& inbox_dir() const { return place_ == Inbox::beside_store ? store_ : elsewhere_; }
+  [[nodiscard]] const support::TempDir& inbox_dir() const {
+    return place_ == Inbox::beside_store ? store_ : elsewhere_;
+  }
 
   static std::vector<std::string> names(const std::string& path) {
     std::vector<std::string> result;
@@ -149,12 +152,14 @@ class Scenario {
 
 bool two_file_systems() {
   const support::TempDir memory(support::TempDir::Medium::memory), disk;
-  struct stat a {}, b {};
+  struct stat a {
+  }, b{};
   return ::stat(memory.path().c_str(), &a) == 0 && ::stat(disk.path().c_str(), &b) == 0 && a.st_dev != b.st_dev;
 }
 
 std::vector<Inbox> inboxes() {
-  return two_file_systems() ? std::vector{Inbox::beside_store, Inbox::other_file_system} : std::vector{Inbox::beside_store};
+  return two_file_systems() ? std::vector{Inbox::beside_store, Inbox::other_file_system}
+                            : std::vector{Inbox::beside_store};
 }
 
 TEST(CrashPoints, EveryOneKillsSomewhereAndNothingIsLostOrDoubled) {
@@ -186,8 +191,10 @@ TEST(CrashPoints, EveryOneKillsSomewhereAndNothingIsLostOrDoubled) {
 }
 
 TEST(CrashPoints, ASecondKillDuringTheRecoveryLosesNothing) {
-  for (const char* first : {"claim.after_rename:1", "claim.after_syncs:1", "store.after_hash:2", "store.after_link:1", "ledger.after_commit:1"}) {
-    for (const char* second : {"store.after_hash:1", "store.after_link:1", "ledger.before_commit:1", "ledger.after_commit:1", "release.after_unlink:1"}) {
+  for (const char* first : {"claim.after_rename:1", "claim.after_syncs:1", "store.after_hash:2", "store.after_link:1",
+                            "ledger.after_commit:1"}) {
+    for (const char* second : {"store.after_hash:1", "store.after_link:1", "ledger.before_commit:1",
+                               "ledger.after_commit:1", "release.after_unlink:1"}) {
       SCOPED_TRACE(std::string(first) + " then " + second);
       Scenario scenario(Inbox::beside_store, core::Dialect::sqlite);
       EXPECT_EQ(scenario.start(std::string(first) + ":kill").killed, End::Killed::yes);
@@ -216,7 +223,8 @@ TEST(CrashPoints, AFailedSyncStopsIntakeForGoodAndARestartLosesNothing) {
 }
 
 TEST(CrashPoints, AFullDiskPausesIntakeAndLosesNothing) {
-  for (const char* fault : {"copy.write:1:error=ENOSPC", "copy.tmpfile:1:error=ENOSPC", "store.link:1:error=ENOSPC", "fsync:6:error=ENOSPC"}) {
+  for (const char* fault : {"copy.write:1:error=ENOSPC", "copy.tmpfile:1:error=ENOSPC", "store.link:1:error=ENOSPC",
+                            "fsync:6:error=ENOSPC"}) {
     SCOPED_TRACE(fault);
     Scenario scenario(Inbox::beside_store, core::Dialect::sqlite);
     EXPECT_EQ(scenario.start(fault).exit, 8) << scenario.output();
@@ -238,7 +246,8 @@ class CrashOnEveryDatabase : public support::StorageTest {};
 SOKHAO_ON_EVERY_DATABASE(CrashOnEveryDatabase);
 
 TEST_P(CrashOnEveryDatabase, AKillAroundTheCommitLosesAndDoublesNothing) {
-  for (const char* point : {"ledger.before_commit:1", "ledger.before_commit:3", "ledger.after_commit:1", "ledger.after_commit:3"}) {
+  for (const char* point :
+       {"ledger.before_commit:1", "ledger.before_commit:3", "ledger.after_commit:1", "ledger.after_commit:3"}) {
     SCOPED_TRACE(point);
     Scenario scenario(Inbox::beside_store, GetParam());
     ASSERT_TRUE(scenario.usable());

@@ -14,7 +14,8 @@ std::vector<FoundFile> files(const std::vector<std::string>& names) {
   std::vector<FoundFile> found;
   for (const std::string& name : names) {
     const bool folder = name.ends_with('/');
-    found.push_back({folder ? name.substr(0, name.size() - 1) : name, folder ? FileKind::folder : FileKind::regular, {}});
+    found.push_back(
+        {folder ? name.substr(0, name.size() - 1) : name, folder ? FileKind::folder : FileKind::regular, {}});
   }
   return found;
 }
@@ -76,7 +77,8 @@ TEST(Drops, AHiddenFilesNameIsItsStem) {
 }
 
 TEST(Roles, ANoteBesideADiscIsAFormAndAPictureItsSleeve) {
-  EXPECT_THAT(roles_by_name({"D007.iso", "D007.txt", "D007.jpg"}), ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::sleeve));
+  EXPECT_THAT(roles_by_name({"D007.iso", "D007.txt", "D007.jpg"}),
+              ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::sleeve));
 }
 
 TEST(Roles, ANoteAloneIsNoForm) {
@@ -85,7 +87,8 @@ TEST(Roles, ANoteAloneIsNoForm) {
 }
 
 TEST(Roles, ANoteNamedAsItsFolderIsAForm) {
-  EXPECT_THAT(roles_by_name({"A/bai.pdf", "A/A.txt", "A/ghi chu.txt"}), ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::unknown));
+  EXPECT_THAT(roles_by_name({"A/bai.pdf", "A/A.txt", "A/ghi chu.txt"}),
+              ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::unknown));
 }
 
 TEST(Roles, NoPathsHaveNoRoles) { EXPECT_THAT(roles_by_name({}), IsEmpty()); }
@@ -98,14 +101,15 @@ class NameRules : public ::testing::TestWithParam<NameCase> {};
 
 TEST_P(NameRules, AreByNameAlone) { EXPECT_EQ(name_rule(GetParam().name), GetParam().rule) << GetParam().name; }
 
-INSTANTIATE_TEST_SUITE_P(, NameRules,
-                         ::testing::Values(NameCase{"bai.pdf", NameRule::take}, NameCase{".hidden", NameRule::take},
-                                           NameCase{"_trạng-thái", NameRule::ours}, NameCase{"THUMBS.DB", NameRule::ignore},
-                                           NameCase{"._bai.pdf", NameRule::ignore}, NameCase{"~$bai.docx", NameRule::ignore},
-                                           NameCase{".~lock.bai.odt#", NameRule::ignore}, NameCase{"film.mp4.part", NameRule::temporary},
-                                           NameCase{"film.MP4.CRDOWNLOAD", NameRule::temporary},
-                                           NameCase{".film.mp4.Qz81aB", NameRule::temporary}, NameCase{".a.bcdefg", NameRule::temporary},
-                                           NameCase{".film.mp4.Qz-1aB", NameRule::take}, NameCase{"part", NameRule::take}));
+INSTANTIATE_TEST_SUITE_P(
+    , NameRules,
+    ::testing::Values(NameCase{"bai.pdf", NameRule::take}, NameCase{".hidden", NameRule::take},
+                      NameCase{"_trạng-thái", NameRule::ours}, NameCase{"THUMBS.DB", NameRule::ignore},
+                      NameCase{"._bai.pdf", NameRule::ignore}, NameCase{"~$bai.docx", NameRule::ignore},
+                      NameCase{".~lock.bai.odt#", NameRule::ignore}, NameCase{"film.mp4.part", NameRule::temporary},
+                      NameCase{"film.MP4.CRDOWNLOAD", NameRule::temporary},
+                      NameCase{".film.mp4.Qz81aB", NameRule::temporary}, NameCase{".a.bcdefg", NameRule::temporary},
+                      NameCase{".film.mp4.Qz-1aB", NameRule::take}, NameCase{"part", NameRule::take}));
 
 }  // namespace
 }  // namespace sokhao::ingest

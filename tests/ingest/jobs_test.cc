@@ -202,7 +202,8 @@ TEST_P(JobLeases, TheStateOfAWithdrawnVersionDoesNotTouchTheEntry) {
 
 TEST_P(JobLeases, AVerdictStandsInTheList) {
   ASSERT_TRUE(db().write([&](soci::session& sql) -> core::Result<> {
-    if (auto done = set_verdict(sql, "DT-2020-0001", 1, core::EntryForm::video, core::Verdict::return_); !done) return tl::unexpected(done.error());
+    if (auto done = set_verdict(sql, "DT-2020-0001", 1, core::EntryForm::video, core::Verdict::return_); !done)
+      return tl::unexpected(done.error());
     auto done = set_state(sql, "DT-2020-0001", 1, EntryState::reported);
     if (!done) return tl::unexpected(done.error());
     return {};

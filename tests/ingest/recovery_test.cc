@@ -19,7 +19,9 @@ class Recovery : public IntakeTest {
     intake_.reset();
     store_.reset();
   }
-  std::string staged(const std::string& name, const std::string& bytes) { return dir_.write("store/staging/" + id_ + "/" + name, bytes); }
+  std::string staged(const std::string& name, const std::string& bytes) {
+    return dir_.write("store/staging/" + id_ + "/" + name, bytes);
+  }
   const std::string id_ = core::make_ulid(core::parse_instant("2020-09-10T07:00:00+07:00").value());
 };
 SOKHAO_ON_EVERY_DATABASE(Recovery);

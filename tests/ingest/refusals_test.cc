@@ -79,7 +79,8 @@ TEST_P(Refusals, LitterInsideAFolderIsKeptAside) {
 }
 
 TEST_P(Refusals, LitterAndTransfersInTheInboxStayWhereTheyAre) {
-  for (const char* name : {".DS_Store", "Thumbs.db", "~$bai.docx", "film.mp4.part", ".film.mp4.aB3dE9"}) drop(name, "x");
+  for (const char* name : {".DS_Store", "Thumbs.db", "~$bai.docx", "film.mp4.part", ".film.mp4.aB3dE9"})
+    drop(name, "x");
   const Step done = settle(minutes(1));
   EXPECT_THAT(done.taken, IsEmpty());
   EXPECT_THAT(done.temporary, SizeIs(2));

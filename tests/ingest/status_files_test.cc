@@ -13,7 +13,8 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(StatusFiles, SayTheStateFirstThenTheReasonInBothLanguages) {
-  const std::string text = StatusFiles::render("D003.iso", {DropStatus::returned, "DT-2020-0003", {{"Đĩa cụt", "The disc is cut short"}}});
+  const std::string text =
+      StatusFiles::render("D003.iso", {DropStatus::returned, "DT-2020-0003", {{"Đĩa cụt", "The disc is cut short"}}});
   EXPECT_EQ(text, "\xEF\xBB\xBFTRẢ LẠI - DT-2020-0003\r\nD003.iso\r\nĐĩa cụt\r\n\r\nThe disc is cut short\r\n");
 }
 

@@ -42,7 +42,8 @@ TEST_F(StoreTest, ADaemonThatEndedLeavesTheStoreFree) {
 TEST_F(StoreTest, AFileIsTakenInPlaceWithoutASecondCopy) {
   Store store = open();
   stage("a", "bytes");
-  struct stat before {}, after {};
+  struct stat before {
+  }, after{};
   ASSERT_EQ(::stat(dir_.at("store/staging/a").c_str(), &before), 0);
   const auto stored = store.put(store.staging(), "a");
   ASSERT_TRUE(stored) << stored.error().what;
@@ -86,7 +87,8 @@ TEST_F(StoreTest, AnObjectOfTheWrongSizeIsAStorageFailure) {
 
 TEST_F(StoreTest, NothingButADigestNamesAnObject) {
   const Store store = open();
-  for (const std::string name : {"", "..", "../../etc/passwd", "ABCDEF", std::string(64, 'g').c_str(), std::string(63, 'a').c_str()}) {
+  for (const std::string name :
+       {"", "..", "../../etc/passwd", "ABCDEF", std::string(64, 'g').c_str(), std::string(63, 'a').c_str()}) {
     EXPECT_EQ(store.open_object(name).error().kind, core::ErrorKind::not_found) << name;
   }
   EXPECT_EQ(store.open_object(std::string(64, 'a')).error().kind, core::ErrorKind::not_found);

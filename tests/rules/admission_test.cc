@@ -25,7 +25,8 @@ TEST(Form, ThreeHundredChuMakeAnArticle) {
 }
 
 TEST(Form, AShortNoteBesideAVideoLeavesItAVideo) {
-  const auto judgement = judged(support::case_of({support::document_part(of_length(120), "ghi chu.docx"), support::disc_part(support::good_video())}));
+  const auto judgement = judged(support::case_of(
+      {support::document_part(of_length(120), "ghi chu.docx"), support::disc_part(support::good_video())}));
   EXPECT_EQ(judgement.head.form, core::EntryForm::video);
   EXPECT_EQ(judgement.parts[0].role, core::PartRole::attachment);
 }
@@ -33,7 +34,8 @@ TEST(Form, AShortNoteBesideAVideoLeavesItAVideo) {
 TEST(Form, AnUnreadDocumentBesideAVideoIsForAPerson) {
   auto facts = good_document();
   facts.words.reset();
-  const auto judgement = judged(support::case_of({support::document_part(facts), support::disc_part(support::good_video())}));
+  const auto judgement =
+      judged(support::case_of({support::document_part(facts), support::disc_part(support::good_video())}));
   EXPECT_EQ(answer(judgement, "form"), "unknown(form_undecided)");
   EXPECT_EQ(answer(judgement, "video.duration"), "unknown(form_undecided) by form");
   EXPECT_EQ(verdict(judgement), "review");
@@ -58,7 +60,8 @@ TEST(Form, AFormThatNoFileMatchesIsForAPerson) {
 }
 
 TEST(Form, TwoLongDocumentsAreForAPerson) {
-  const auto judgement = judged(support::case_of({support::document_part(good_document(), "a.docx"), support::document_part(good_document(), "b.docx")}));
+  const auto judgement = judged(support::case_of(
+      {support::document_part(good_document(), "a.docx"), support::document_part(good_document(), "b.docx")}));
   EXPECT_EQ(answer(judgement, "article.readable"), "unknown(ambiguous)");
   EXPECT_EQ(verdict(judgement), "review");
 }
@@ -74,6 +77,20 @@ TEST(Form, TheSidecarIsNoPartOfTheContest) {
   sidecar.role = core::PartRole::sidecar;
   input.parts.push_back(sidecar);
   EXPECT_EQ(judged(input).head.form, core::EntryForm::video);
+}
+
+TEST(Form, WhatIntakeWasUnsureOfIsForAPerson) {
+  auto input = good_article_case();
+  input.attention = {{"hai tệp cùng tên có thể là hai bài", "two files of one name could each be an entry"}};
+  EXPECT_EQ(answer(judged(input), "form"), "unknown(attention)");
+  EXPECT_EQ(verdict(judged(input)), "review");
+}
+
+TEST(Form, LinesOfTheSidecarThatWereNotUnderstoodAreShown) {
+  auto input = good_article_case();
+  input.clerk.problems = {"Họ tên Hồ Văn Thương"};
+  EXPECT_THAT(finding(judged(input), "form").evidence.front().text, HasSubstr("Họ tên Hồ Văn Thương"));
+  EXPECT_EQ(verdict(judged(input)), "pass");
 }
 
 TEST(Form, AnEmptyDropIsForAPerson) { EXPECT_EQ(verdict(judged(support::case_of({}))), "review"); }
@@ -96,10 +113,12 @@ TEST_P(Deadline, IsDecidedByTheTypedHandIn) {
 INSTANTIATE_TEST_SUITE_P(
     Times, Deadline,
     ::testing::Values(HandIn{"2020-09-15T23:59:59+07:00", "", "pass"}, HandIn{"2020-09-16T00:00:00+07:00", "", "fail"},
-                      HandIn{"15/9/2020", "", "pass"}, HandIn{"16/9/2020", "", "fail"}, HandIn{"15/9/2020 17:00", "", "pass"},
-                      HandIn{"2020-09-01T00:00:00+07:00", "", "pass"}, HandIn{"2020-08-31T23:59:59+07:00", "", "unknown(before_intake)"},
+                      HandIn{"15/9/2020", "", "pass"}, HandIn{"16/9/2020", "", "fail"},
+                      HandIn{"15/9/2020 17:00", "", "pass"}, HandIn{"2020-09-01T00:00:00+07:00", "", "pass"},
+                      HandIn{"2020-08-31T23:59:59+07:00", "", "unknown(before_intake)"},
                       HandIn{"hôm qua", "", "unknown(not_understood)"}, HandIn{"", "", "not_applicable"},
-                      HandIn{"", "2020-09-15T23:00:00+07:00", "pass"}, HandIn{"", "2020-09-16T08:00:00+07:00", "unknown(hand_in_time_unknown)"},
+                      HandIn{"", "2020-09-15T23:00:00+07:00", "pass"},
+                      HandIn{"", "2020-09-16T08:00:00+07:00", "unknown(hand_in_time_unknown)"},
                       HandIn{"", "2020-08-01T08:00:00+07:00", "unknown(before_intake)"},
                       HandIn{"2020-09-14T08:00:00+07:00", "2020-09-20T08:00:00+07:00", "pass"},
                       HandIn{"2020-09-16T08:00:00+07:00", "2020-09-16T09:00:00+07:00", "fail"},
@@ -124,8 +143,10 @@ TEST(DeadlineRule, TheOptionWinsOverTheSidecar) {
 }
 
 TEST(DeadlineRule, GraceIsForCorrectedHandInsAlone) {
-  const auto contest = contest_with("repair_grace_days = 0         # số ngày cho sửa sau hạn; >0 phải kèm số văn bản cho phép\nrepair_grace_document = \"\"",
-                                    "repair_grace_days = 2\nrepair_grace_document = \"12/CV\"");
+  const auto contest = contest_with(
+      "repair_grace_days = 0         # số ngày cho sửa sau hạn; >0 phải kèm số văn bản cho phép\nrepair_grace_document "
+      "= \"\"",
+      "repair_grace_days = 2\nrepair_grace_document = \"12/CV\"");
   auto input = good_article_case();
   input.clerk.handed_in = "17/9/2020 08:00";
   EXPECT_EQ(answer(judge(input, contest), "deadline"), "fail");
@@ -153,7 +174,20 @@ TEST(Eligibility, WhatIsNotCertainIsForAPerson) {
   EXPECT_EQ(answer(judged(input), "eligibility"), "unknown(unknown_unit)");
   input.clerk.unit = "Hội Nông dân huyện";
   EXPECT_EQ(answer(judged(input), "eligibility"), "unknown(unconfirmed_unit)");
+  EXPECT_EQ(verdict(judged(input)), "review");
+}
+
+TEST(Eligibility, AUnitThatOnlyTheSleeveTellsIsOwedByTheClerk) {
+  auto input = good_video_case();
   input.clerk.unit.reset();
+  EXPECT_EQ(answer(judged(input), "eligibility"), "unknown(no_unit)");
+  EXPECT_THAT(judged(input).pending, ::testing::ElementsAre("eligibility", "video.sleeve"));
+  EXPECT_EQ(verdict(judged(input)), "pass");
+}
+
+TEST(Eligibility, AnArticleThatNamesNoUnitIsForAPerson) {
+  auto input = good_article_case();
+  input.parts[0].facts.document->cover.unit = support::unreadable();
   EXPECT_EQ(answer(judged(input), "eligibility"), "unknown(no_unit)");
   EXPECT_EQ(verdict(judged(input)), "review");
 }
@@ -167,7 +201,8 @@ TEST(Eligibility, WithoutAUnitListNobodyIsRefused) {
 }
 
 TEST(Eligibility, AnUnknownUnitCountsAsThePlanSays) {
-  const auto contest = contest_with(R"(unknown_unit = { severity = "review" })", R"(unknown_unit = { severity = "note" })");
+  const auto contest =
+      contest_with(R"(unknown_unit = { severity = "review" })", R"(unknown_unit = { severity = "note" })");
   auto input = good_video_case();
   input.clerk.unit = "Công ty ABC";
   EXPECT_EQ(verdict(judge(input, contest)), "pass");

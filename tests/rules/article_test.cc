@@ -16,7 +16,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Judgement judged_article(core::DocumentFacts facts) { return judged(support::case_of({document_part(std::move(facts))})); }
+Judgement judged_article(core::DocumentFacts facts) {
+  return judged(support::case_of({document_part(std::move(facts))}));
+}
 
 core::DocumentFacts counted(std::int64_t body, std::int64_t tokens, std::int64_t total) {
   auto facts = good_document();
@@ -59,12 +61,13 @@ TEST_P(ArticleLength, DecidesOnlyWhereAllCountsAgree) {
   EXPECT_EQ(answer(judged_article(counted(body, tokens, total)), "article.length"), expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Limits, ArticleLength,
-                         ::testing::Values(Length{1000, 1000, 1000, "pass"}, Length{2000, 2000, 2000, "pass"}, Length{999, 999, 999, "fail"},
-                                           Length{2001, 2001, 2001, "fail"}, Length{999, 999, 1000, "unknown(borderline)"},
-                                           Length{999, 1000, 1040, "unknown(borderline)"}, Length{1000, 1010, 1050, "pass"},
-                                           Length{1990, 2000, 2001, "unknown(borderline)"}, Length{810, 820, 850, "fail"},
-                                           Length{2001, 2050, 2100, "fail"}, Length{990, 995, 2001, "unknown(borderline)"}));
+INSTANTIATE_TEST_SUITE_P(
+    Limits, ArticleLength,
+    ::testing::Values(Length{1000, 1000, 1000, "pass"}, Length{2000, 2000, 2000, "pass"}, Length{999, 999, 999, "fail"},
+                      Length{2001, 2001, 2001, "fail"}, Length{999, 999, 1000, "unknown(borderline)"},
+                      Length{999, 1000, 1040, "unknown(borderline)"}, Length{1000, 1010, 1050, "pass"},
+                      Length{1990, 2000, 2001, "unknown(borderline)"}, Length{810, 820, 850, "fail"},
+                      Length{2001, 2050, 2100, "fail"}, Length{990, 995, 2001, "unknown(borderline)"}));
 
 TEST(ArticleLengthOfAScan, HasItsBandOnBothSides) {
   // band at 1000: 1 % + 5 x 5 pages = 35
@@ -82,7 +85,8 @@ TEST(ArticleLengthOfAScan, ReadWithDoubtIsForAPerson) {
 }
 
 TEST(LengthOfTheArticle, WhatThePlanDoesNotExcludeCounts) {
-  const auto contest = contest_with(R"(exclude = ["cover", "toc", "header_footer", "footnotes"])", R"(exclude = ["header_footer"])");
+  const auto contest =
+      contest_with(R"(exclude = ["cover", "toc", "header_footer", "footnotes"])", R"(exclude = ["header_footer"])");
   const auto judgement = judge(support::case_of({document_part(counted(970, 980, 1010))}), contest);
   EXPECT_EQ(answer(judgement, "article.length"), "pass");  // 970 + 40 of the cover
 }
@@ -173,7 +177,11 @@ TEST(ArticleReadable, ABrokenFileIsReturnedOnceAndNothingElseIsGuessed) {
   EXPECT_EQ(verdict(judgement), "return");
   EXPECT_EQ(answer(judgement, "article.readable"), "fail");
   EXPECT_EQ(answer(judgement, "form"), "unknown(form_undecided)");
-  EXPECT_EQ(std::count_if(judgement.findings.begin(), judgement.findings.end(), [](const auto& f) { return f.outcome == core::Outcome::fail; }), 1);
+  EXPECT_EQ(answer(judgement, "article.length"), "unknown(structure) by article.readable");
+  EXPECT_EQ(answer(judgement, "article.bound"), "unknown(form_undecided) by form");
+  EXPECT_EQ(std::count_if(judgement.findings.begin(), judgement.findings.end(),
+                          [](const auto& f) { return f.outcome == core::Outcome::fail; }),
+            1);
 }
 
 TEST(ArticleReadable, ALockedFileSaysWhatToDo) {

@@ -18,27 +18,46 @@ using core::Outcome;
 using core::Severity;
 using ::testing::HasSubstr;
 
-constexpr int kCases = 4000;
+constexpr int kCases = 3000;
 
 std::vector<core::Contest> contests() {
   return {shipped_contest(), contest_with(R"(allowed = ["article", "video"])", R"(allowed = ["article"])"),
           contest_with(R"(accept = ["cd", "dvd"])", R"(accept = ["dvd"])")};
 }
 
+struct Drawn {
+  core::Case input;
+  const core::Contest* contest;
+  Judgement judgement;
+};
+
+const std::vector<Drawn>& drawn_cases() {
+  static const auto plans = contests();
+  static const auto drawn = [] {
+    std::vector<Drawn> out;
+    RandomCase cases(20200824);
+    for (int i = 0; i < kCases; ++i) {
+      auto input = cases.next();
+      const auto& plan = plans[static_cast<std::size_t>(i % 8 == 0 ? 1 : i % 8 == 1 ? 2 : 0)];
+      auto judgement = judge(input, plan);
+      out.push_back({std::move(input), &plan, std::move(judgement)});
+    }
+    return out;
+  }();
+  return drawn;
+}
+
 template <class See>
 void for_drawn_cases(See see) {
-  const auto plans = contests();
-  RandomCase cases(20200824);
-  for (int i = 0; i < kCases; ++i) {
-    const auto input = cases.next();
-    const auto& plan = plans[static_cast<std::size_t>(i % 8 == 0 ? 1 : i % 8 == 1 ? 2 : 0)];
-    see(input, plan, judge(input, plan));
+  for (const auto& [input, contest, judgement] : drawn_cases()) {
+    see(input, *contest, judgement);
     if (::testing::Test::HasFailure()) return;
   }
 }
 
 std::string describe(const Finding& f) {
-  return f.rule + " " + std::string(core::to_string(f.outcome)) + " " + f.cause.value_or("") + ": " + f.message.vi + " | " + f.message.en;
+  return f.rule + " " + std::string(core::to_string(f.outcome)) + " " + f.cause.value_or("") + ": " + f.message.vi +
+         " | " + f.message.en;
 }
 
 bool is_readable_rule(const Finding& f) { return f.rule == "article.readable" || f.rule == "video.readable"; }
@@ -68,13 +87,14 @@ TEST(EveryRule, AnswersInBothLanguagesForEveryOutcomeItDeclares) {
         ASSERT_THAT(f.message.en, HasSubstr(" · required: ")) << describe(f);
       }
       ASSERT_EQ(f.cause.has_value(), f.outcome == Outcome::unknown) << describe(f);
-      if (!f.suppressed_by && f.outcome != Outcome::not_applicable) ASSERT_TRUE(rule_of(f).outcomes.contains(f.outcome)) << describe(f);
+      const bool own = !f.suppressed_by && f.outcome != Outcome::not_applicable;
+      ASSERT_TRUE(!own || rule_of(f).outcomes.contains(f.outcome)) << describe(f);
     }
   });
   for (const Rule* rule : registered_rules())
     for (const auto outcome : {Outcome::pass, Outcome::fail, Outcome::unknown, Outcome::not_applicable})
-      if (rule->outcomes.contains(outcome))
-        EXPECT_TRUE(reached[std::string(rule->id)].contains(outcome)) << rule->id << " never " << core::to_string(outcome);
+      EXPECT_TRUE(!rule->outcomes.contains(outcome) || reached[std::string(rule->id)].contains(outcome))
+          << rule->id << " never " << core::to_string(outcome);
 }
 
 TEST(EveryRule, IsAPureFunction) {
@@ -118,7 +138,8 @@ TEST(EveryRule, UnknownAloneNeverReturnsOrRefuses) {
       fails = fails || (f.outcome == Outcome::fail && counts && f.severity != Severity::review);
       open = open || (counts && (f.outcome == Outcome::unknown || f.outcome == Outcome::fail));
     }
-    if (!fails) ASSERT_EQ(verdict(judgement), open ? "review" : "pass");
+    if (fails) return;
+    ASSERT_EQ(verdict(judgement), open ? "review" : "pass");
   });
 }
 
@@ -127,7 +148,8 @@ TEST(EveryRule, SuppressedNamesARuleThatIsNotMet) {
     for (const auto& f : judgement.findings)
       if (f.suppressed_by) {
         const auto& by = finding(judgement, *f.suppressed_by);
-        ASSERT_TRUE(by.outcome == Outcome::fail || by.outcome == Outcome::unknown) << describe(f) << "\n" << describe(by);
+        ASSERT_TRUE(by.outcome == Outcome::fail || by.outcome == Outcome::unknown) << describe(f) << "\n"
+                                                                                   << describe(by);
       }
   });
 }
@@ -135,7 +157,7 @@ TEST(EveryRule, SuppressedNamesARuleThatIsNotMet) {
 TEST(EveryRule, ATimeToMendIsGivenForReturnsAlone) {
   for_drawn_cases([](const core::Case&, const core::Contest&, const Judgement& judgement) {
     for (const auto& f : judgement.findings)
-      if (f.until) ASSERT_TRUE(f.outcome == Outcome::fail && f.severity == Severity::return_) << describe(f);
+      ASSERT_TRUE(!f.until || (f.outcome == Outcome::fail && f.severity == Severity::return_)) << describe(f);
   });
 }
 
@@ -157,9 +179,14 @@ TEST(Combine, TheStrongestWins) {
   EXPECT_EQ(combine({}, {}), core::Verdict::pass);
   EXPECT_EQ(combine({of(Outcome::unknown, Severity::refuse)}, {}), core::Verdict::review);
   EXPECT_EQ(combine({of(fail, Severity::review)}, {}), core::Verdict::review);
-  EXPECT_EQ(combine({of(Outcome::unknown, Severity::return_), of(fail, Severity::return_)}, {}), core::Verdict::return_);
-  EXPECT_EQ(combine({of(fail, Severity::return_), of(fail, Severity::refuse), of(fail, Severity::review)}, {}), core::Verdict::refuse);
-  EXPECT_EQ(combine({of(fail, Severity::note), of(Outcome::unknown, Severity::note), of(Outcome::unknown, Severity::manual)}, {}), core::Verdict::pass);
+  EXPECT_EQ(combine({of(Outcome::unknown, Severity::return_), of(fail, Severity::return_)}, {}),
+            core::Verdict::return_);
+  EXPECT_EQ(combine({of(fail, Severity::return_), of(fail, Severity::refuse), of(fail, Severity::review)}, {}),
+            core::Verdict::refuse);
+  EXPECT_EQ(
+      combine({of(fail, Severity::note), of(Outcome::unknown, Severity::note), of(Outcome::unknown, Severity::manual)},
+              {}),
+      core::Verdict::pass);
   EXPECT_EQ(combine({of(Outcome::pass, Severity::return_)}, {support::unfinished("media")}), core::Verdict::review);
 }
 

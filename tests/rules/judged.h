@@ -32,10 +32,13 @@ inline core::Contest contest_with(const std::string& old_text, const std::string
   return *contest;
 }
 
-inline Judgement judged(const core::Case& input, const core::Contest& contest = shipped_contest()) { return judge(input, contest); }
+inline Judgement judged(const core::Case& input, const core::Contest& contest = shipped_contest()) {
+  return judge(input, contest);
+}
 
 inline const core::Finding& finding(const Judgement& judgement, const std::string& rule) {
-  const auto it = std::find_if(judgement.findings.begin(), judgement.findings.end(), [&](const auto& f) { return f.rule == rule; });
+  const auto it =
+      std::find_if(judgement.findings.begin(), judgement.findings.end(), [&](const auto& f) { return f.rule == rule; });
   if (it == judgement.findings.end()) throw std::runtime_error("no finding of " + rule);
   return *it;
 }

@@ -2,9 +2,9 @@
 
 #include <fstream>
 
-#include <boost/filesystem.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <boost/filesystem.hpp>
 
 #include "core/text.h"
 #include "rules/rule.h"
@@ -51,7 +51,8 @@ TEST_P(BadPlan, SaysTheSameInVietnamese) {
   for (std::size_t i = 0; i < english.size() && i < vietnamese.size(); ++i) EXPECT_NE(english[i], vietnamese[i]);
 }
 
-INSTANTIATE_TEST_SUITE_P(Plans, BadPlan, ::testing::ValuesIn(bad_plans()), [](const auto& which) { return which.param; });
+INSTANTIATE_TEST_SUITE_P(Plans, BadPlan, ::testing::ValuesIn(bad_plans()),
+                         [](const auto& which) { return which.param; });
 
 TEST(Plan, TheShippedPlanHoldsEveryRegisteredRule) {
   std::vector<std::string> problems;
@@ -65,6 +66,8 @@ TEST(Plan, TheShippedPlanIsInOrder) {
   EXPECT_EQ(contest.zone, "Asia/Ho_Chi_Minh");
   EXPECT_EQ(core::format_rfc3339(*contest.calendar.intake_until), "2020-09-15T23:59:59+07:00");
   EXPECT_EQ(contest.sha256.size(), 64u);
+  EXPECT_EQ(contest.video_length->min, 240);
+  EXPECT_EQ(contest.video_length->max, 360);
   ASSERT_TRUE(contest.units);
   EXPECT_GT(contest.units->size(), 50u);
 }
@@ -102,7 +105,8 @@ TEST(Plan, AFaultyUnitListIsRefusedWithItsLine) {
   support::TempDir dir;
   dir.write("plan.toml", support::read_file(SOKHAO_TEST_DATA "/plans/good.toml"));
   dir.write("units.csv", "code,name,kind,aliases,contact,eligible,must_submit\nA,Unit A,office,,,perhaps,yes\n");
-  EXPECT_THAT(check_contest(dir.at("plan.toml")), ::testing::ElementsAre(HasSubstr("units.csv:2:1: column 'eligible': 'perhaps'")));
+  EXPECT_THAT(check_contest(dir.at("plan.toml")),
+              ::testing::ElementsAre(HasSubstr("units.csv:2:1: column 'eligible': 'perhaps'")));
 }
 
 TEST(Plan, AMissingFileIsAnErrorThatNamesIt) {

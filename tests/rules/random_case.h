@@ -16,9 +16,13 @@ class RandomCase {
     const auto count = one_of({1, 1, 1, 2, 2, 3, 0});
     for (int i = 0; i < count; ++i) out.parts.push_back(part(i));
     if (chance(40)) out.clerk.form = chance(50) ? core::EntryForm::article : core::EntryForm::video;
-    if (chance(80)) out.clerk.handed_in = one_of<const char*>({"10/9/2020 08:00", "16/9/2020", "30/8/2020", "hôm nay", "2020-09-15T23:59:59+07:00"});
-    if (chance(50)) out.received_at = support::at(one_of<const char*>({"2020-09-10T09:00:00+07:00", "2020-09-20T09:00:00+07:00"}));
-    if (chance(50)) out.clerk.unit = one_of<const char*>({"Phòng Nội vụ", "Công an huyện", "Công ty ABC", "Hội Nông dân huyện"});
+    if (chance(80))
+      out.clerk.handed_in =
+          one_of<const char*>({"10/9/2020 08:00", "16/9/2020", "30/8/2020", "hôm nay", "2020-09-15T23:59:59+07:00"});
+    if (chance(50))
+      out.received_at = support::at(one_of<const char*>({"2020-09-10T09:00:00+07:00", "2020-09-20T09:00:00+07:00"}));
+    if (chance(50))
+      out.clerk.unit = one_of<const char*>({"Phòng Nội vụ", "Công an huyện", "Công ty ABC", "Hội Nông dân huyện"});
     if (chance(50)) out.clerk.phone = one_of<const char*>({"0912 345 678", "0912", "0166 234 5678"});
     if (chance(30)) out.clerk.authors = {"Hồ Văn Thương"};
     if (chance(10)) out.clerk.authors = {"Hồ Văn Thương", "Hồ Thị Kray"};
@@ -46,7 +50,8 @@ class RandomCase {
 #include "core/damage_codes.inc"
 #undef SOKHAO_DAMAGE
     };
-    return {support::damaged(kCodes[std::uniform_int_distribution<std::size_t>(0, std::size(kCodes) - 1)(random_)], chance(60) ? "" : "/PHIM.MPG")};
+    return {support::damaged(kCodes[std::uniform_int_distribution<std::size_t>(0, std::size(kCodes) - 1)(random_)],
+                             chance(60) ? "" : "/PHIM.MPG")};
   }
 
   core::DocumentFacts document() {
@@ -88,11 +93,21 @@ class RandomCase {
     const std::string name = "phan" + std::to_string(index);
     core::Part out;
     switch (one_of({0, 0, 1, 1, 2, 3, 4, 5})) {
-      case 0: out = support::document_part(document(), name + ".pdf"); break;
-      case 1: out = support::disc_part(video(), name + ".iso"); break;
-      case 2: out = support::video_part(video(), name + ".mp4"); break;
-      case 3: out = support::picture_part(name + ".jpg"); break;
-      case 4: out = support::unseen_part(name); break;
+      case 0:
+        out = support::document_part(document(), name + ".pdf");
+        break;
+      case 1:
+        out = support::disc_part(video(), name + ".iso");
+        break;
+      case 2:
+        out = support::video_part(video(), name + ".mp4");
+        break;
+      case 3:
+        out = support::picture_part(name + ".jpg");
+        break;
+      case 4:
+        out = support::unseen_part(name);
+        break;
       default:
         out = support::disc_part(video(), name + ".iso");
         out.facts.disc->titles.push_back({core::TitleKind::file, "/PHIM2.MPG", video()});

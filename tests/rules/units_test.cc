@@ -34,7 +34,8 @@ TEST(Units, QuotesLineEndsAndAByteOrderMarkAreRead) {
 TEST(Units, EveryFaultIsNamedWithItsLine) {
   std::vector<std::string> problems;
   (void)parsed(support::read_file(SOKHAO_TEST_DATA "/units/faulty.csv"), problems);
-  EXPECT_THAT(problems, ElementsAre("units.csv:3:1: code 'A' stands on line 2 already", "units.csv:4:1: a unit needs a code and a name",
+  EXPECT_THAT(problems, ElementsAre("units.csv:3:1: code 'A' stands on line 2 already",
+                                    "units.csv:4:1: a unit needs a code and a name",
                                     "units.csv:5:1: column 'must_submit': 'often' must be yes, no or empty"));
 }
 
@@ -65,14 +66,17 @@ TEST_P(UnitName, MeansThisUnit) {
 
 INSTANTIATE_TEST_SUITE_P(
     Dakrong, UnitName,
-    ::testing::Values(Named{"UBND xã Tà Rụt, huyện Đakrông, tỉnh Quảng Trị", "X-TR"}, Named{"Ủy ban nhân dân xã Đa Krông", "X-DK"},
-                      Named{"xã Ba Lòng", "X-BL"}, Named{"TT Krông Klang", "X-KK"}, Named{"Văn phòng - Thống kê UBND xã A Bung", "X-AB"},
-                      Named{"Phòng Nội vụ huyện Đakrông", "NV"}, Named{"Trưởng phòng Nội vụ", "NV"}, Named{"P. TC-KH", "TCKH"},
-                      Named{"Phòng LĐTB&XH", "LDTBXH"}, Named{"PHÒNG NN VÀ PTNT", "NNPTNT"}, Named{"Văn phòng HĐND&UBND huyện", "VP"},
-                      Named{"Trường TH&THCS Ba Nang", "T-BN"}, Named{"Trung tâm VHTT-TDTT huyện", "VHTTTT"}, Named{"Công an huyện Đakrông", "CA"},
-                      Named{"Văn phòng Huyện ủy", "DBND"}, Named{"Công an xã Tà Rụt", ""}, Named{"Đảng ủy xã Tà Rụt", ""},
-                      Named{"Phòng Nội vụ huyện Hướng Hóa", ""}, Named{"UBND xã A Dơi", ""}, Named{"Trường Tiểu học Khe Sanh", ""},
-                      Named{"Công ty ABC", ""}, Named{"...", ""}, Named{"UBND", ""}, Named{"Phòng", ""}));
+    ::testing::Values(Named{"UBND xã Tà Rụt, huyện Đakrông, tỉnh Quảng Trị", "X-TR"},
+                      Named{"Ủy ban nhân dân xã Đa Krông", "X-DK"}, Named{"xã Ba Lòng", "X-BL"},
+                      Named{"TT Krông Klang", "X-KK"}, Named{"Văn phòng - Thống kê UBND xã A Bung", "X-AB"},
+                      Named{"Phòng Nội vụ huyện Đakrông", "NV"}, Named{"Trưởng phòng Nội vụ", "NV"},
+                      Named{"P. TC-KH", "TCKH"}, Named{"Phòng LĐTB&XH", "LDTBXH"}, Named{"PHÒNG NN VÀ PTNT", "NNPTNT"},
+                      Named{"Văn phòng HĐND&UBND huyện", "VP"}, Named{"Trường TH&THCS Ba Nang", "T-BN"},
+                      Named{"Trung tâm VHTT-TDTT huyện", "VHTTTT"}, Named{"Công an huyện Đakrông", "CA"},
+                      Named{"Văn phòng Huyện ủy", "DBND"}, Named{"Công an xã Tà Rụt", ""},
+                      Named{"Đảng ủy xã Tà Rụt", ""}, Named{"Phòng Nội vụ huyện Hướng Hóa", ""},
+                      Named{"UBND xã A Dơi", ""}, Named{"Trường Tiểu học Khe Sanh", ""}, Named{"Công ty ABC", ""},
+                      Named{"...", ""}, Named{"UBND", ""}, Named{"Phòng", ""}));
 
 }  // namespace
 }  // namespace sokhao::rules

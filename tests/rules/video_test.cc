@@ -45,15 +45,18 @@ TEST_P(VideoDuration, IsExactAtTheLimitsAndTheBand) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Limits, VideoDuration,
-                         ::testing::Values(Duration{240, "pass"}, Duration{360, "pass"}, Duration{300, "pass"}, Duration{239.9, "unknown(borderline)"},
+                         ::testing::Values(Duration{240, "pass"}, Duration{360, "pass"}, Duration{300, "pass"},
+                                           Duration{239.9, "unknown(borderline)"},
                                            Duration{360.1, "unknown(borderline)"}, Duration{238, "unknown(borderline)"},
-                                           Duration{362, "unknown(borderline)"}, Duration{237.9, "fail"}, Duration{362.1, "fail"},
-                                           Duration{432.04, "fail"}, Duration{0, "fail"}));
+                                           Duration{362, "unknown(borderline)"}, Duration{237.9, "fail"},
+                                           Duration{362.1, "fail"}, Duration{432.04, "fail"}, Duration{0, "fail"}));
 
 TEST(DurationOfTheVideo, SaysFoundRequiredClauseAndHowToMend) {
   const auto f = finding(judged(disc_case(disc_part(lasting(432.04)))), "video.duration");
-  EXPECT_EQ(f.message.vi, "Thời lượng video · đo được 07 phút 12 giây · quy định từ 04 phút đến 06 phút (III.2 'từ 04 đến 06 phút')");
-  EXPECT_EQ(f.message.en, "Duration of the video · measured 7 min 12 s · required: from 4 min to 6 min (III.2 'từ 04 đến 06 phút')");
+  EXPECT_EQ(f.message.vi,
+            "Thời lượng video · đo được 07 phút 12 giây · quy định từ 04 phút đến 06 phút (III.2 'từ 04 đến 06 phút')");
+  EXPECT_EQ(f.message.en,
+            "Duration of the video · measured 7 min 12 s · required: from 4 min to 6 min (III.2 'từ 04 đến 06 phút')");
   EXPECT_EQ(f.fix.vi, "cắt video còn từ 04 phút 00 giây đến 06 phút 00 giây; nộp lại chậm nhất 15/9/2020 23:59");
   EXPECT_EQ(f.unit, "s");
   EXPECT_DOUBLE_EQ(std::get<double>(f.measured), 432.04);
@@ -86,6 +89,18 @@ TEST(VideoReadable, ADiscCutShortIsNeverTooShort) {
   EXPECT_FALSE(wants_full_scan(judgement));
 }
 
+TEST(VideoReadable, TheProbesWordsAreTheFindingAndTheMendIsSaidOnce) {
+  auto part = disc_part(lasting(100));
+  part.facts.damage = {{core::DamageCode::truncated,
+                        "/PHIM.MPG",
+                        100,
+                        {"Đĩa cụt: tệp /PHIM.MPG chỉ còn 63 % (60,2 MB trong 95,0 MB). Sao lại đĩa.",
+                         "Disc cut short: 63 % (a. b). Copy again."}}};
+  const auto f = finding(judged(disc_case(part)), "video.readable");
+  EXPECT_THAT(f.message.vi, HasSubstr(" · Đĩa cụt: tệp /PHIM.MPG chỉ còn 63 % (60,2 MB trong 95,0 MB) · quy định "));
+  EXPECT_THAT(f.message.en, HasSubstr(" · Disc cut short: 63 % (a. b) · required: "));
+}
+
 TEST(VideoReadable, DamageOfAnotherFileOnTheDiscDoesNotTouchTheVideo) {
   auto part = disc_part(lasting(300));
   part.facts.damage = {damaged(core::DamageCode::truncated, "/TAI LIEU.DOC")};
@@ -110,7 +125,8 @@ TEST(VideoReadable, SeveralCandidatesAreForAPerson) {
   EXPECT_EQ(answer(judgement, "video.readable"), "unknown(ambiguous)");
   EXPECT_EQ(answer(judgement, "video.duration"), "unknown(ambiguous) by video.readable");
   EXPECT_EQ(verdict(judgement), "review");
-  EXPECT_THAT(finding(judgement, "video.readable").message.vi, HasSubstr("/PHIM.MPG (05 phút 00 giây) và /PHIM2.MPG (05 phút 10 giây)"));
+  EXPECT_THAT(finding(judgement, "video.readable").message.vi,
+              HasSubstr("/PHIM.MPG (05 phút 00 giây) và /PHIM2.MPG (05 phút 10 giây)"));
 }
 
 TEST(VideoReadable, ADiscWithoutAVideoIsReturned) {
@@ -154,7 +170,8 @@ TEST(VideoReadable, SoundIsRequiredBlackAndSilentAreForAPerson) {
 }
 
 TEST(VideoReadable, TheRequirementsAreThePlans) {
-  const auto contest = contest_with(R"(require = ["video_stream", "audio_stream", "decodes_without_fatal_error"])", R"(require = ["video_stream"])");
+  const auto contest = contest_with(R"(require = ["video_stream", "audio_stream", "decodes_without_fatal_error"])",
+                                    R"(require = ["video_stream"])");
   auto video = good_video();
   video.audio_codec.reset();
   EXPECT_EQ(answer(judge(disc_case(disc_part(video)), contest), "video.readable"), "pass");

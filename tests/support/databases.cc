@@ -125,8 +125,8 @@ class Cluster {
       return;
     }
     server_ = start({std::string(kBin) + "postgres", "-D", data, "-k", dir_.path(), "-c", "listen_addresses=", "-c",
-                     "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60", "-c",
-                     "shared_buffers=16MB", "-c", "max_wal_size=256MB", "-c", "jit=off"},
+                     "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60", "-c", "shared_buffers=16MB",
+                     "-c", "max_wal_size=256MB", "-c", "jit=off"},
                     account_, log(), AtParentsEnd::quit);
     owner_ = ::getpid();
     for (int tries = 0; tries < 600; ++tries) {

@@ -48,7 +48,7 @@ class StorageTest : public ::testing::TestWithParam<core::Dialect> {
 
 }  // namespace sokhao::support
 
-#define SOKHAO_ON_EVERY_DATABASE(Suite)                                                                       \
-  INSTANTIATE_TEST_SUITE_P(Storage, Suite,                                                                    \
+#define SOKHAO_ON_EVERY_DATABASE(Suite)                                                                             \
+  INSTANTIATE_TEST_SUITE_P(Storage, Suite,                                                                          \
                            ::testing::Values(::sokhao::core::Dialect::sqlite, ::sokhao::core::Dialect::postgresql), \
                            ::sokhao::support::dialect_name)

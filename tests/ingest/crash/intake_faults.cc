@@ -23,7 +23,9 @@ int complain(const core::Error& error, int code) {
 }
 
 ingest::Questions trusting() {
-  return {[](int, const std::string&) -> core::Result<core::Wholeness> { return core::Wholeness{true, {}}; },
+  return {[](int, const std::string&) -> core::Result<core::Wholeness> {
+            return core::Wholeness{true, {}};
+          },
           [](int, const std::string&) -> core::Result<core::ClerkForm> { return core::ClerkForm{}; }};
 }
 

@@ -38,7 +38,8 @@ core::PartFacts facts_of(std::vector<std::byte> bytes) {
 }
 
 bool blocked(const core::PartFacts& facts) {
-  return std::any_of(facts.damage.begin(), facts.damage.end(), [](const auto& damage) { return core::blocks(damage.code); });
+  return std::any_of(facts.damage.begin(), facts.damage.end(),
+                     [](const auto& damage) { return core::blocks(damage.code); });
 }
 
 TEST(HostilePdf, CutAnywhereIsNeverCountedShort) {

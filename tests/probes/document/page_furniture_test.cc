@@ -20,7 +20,8 @@ Page page(const std::vector<At>& lines) {
   Page made;
   made.width = 595;
   made.height = 842;
-  for (const At& line : lines) made.lines.push_back({{Segment{line.text, 80, line.top, 300, line.top + 14, 14, 0, false, false}}});
+  for (const At& line : lines)
+    made.lines.push_back({{Segment{line.text, 80, line.top, 300, line.top + 14, 14, 0, false, false}}});
   return made;
 }
 
@@ -34,18 +35,21 @@ std::vector<std::string> furniture(const std::vector<Page>& pages) {
 }
 
 TEST(PrintedNumber, IsReadInItsManyForms) {
-  for (const char* text : {"3", "- 3 -", "Trang 3", "Trang 3/12", "tr. 3", "Page 3 of 12", "3 trên 12", "[3]", "iii", "Trang số: 3"})
+  for (const char* text :
+       {"3", "- 3 -", "Trang 3", "Trang 3/12", "tr. 3", "Page 3 of 12", "3 trên 12", "[3]", "iii", "Trang số: 3"})
     EXPECT_EQ(printed_number(text), 3) << text;
 }
 
 TEST(PrintedNumber, IsNotSeenInOtherLines) {
-  for (const char* text : {"", "2020", "Điều 3", "3 đề xuất", "15/9", "01/9/2020", "V/v", "Trang", "12/3", "0912 345 678"})
+  for (const char* text :
+       {"", "2020", "Điều 3", "3 đề xuất", "15/9", "01/9/2020", "V/v", "Trang", "12/3", "0912 345 678"})
     EXPECT_EQ(printed_number(text), std::nullopt) << text;
 }
 
 TEST(PageFurniture, RunningHeaderIsFoundOnMostPages) {
   std::vector<Page> pages;
-  for (int i = 0; i < 5; ++i) pages.push_back(page({{i == 0 ? "bìa" : "Cuộc thi năm 2020", kHeader}, {"thân bài", kBody}}));
+  for (int i = 0; i < 5; ++i)
+    pages.push_back(page({{i == 0 ? "bìa" : "Cuộc thi năm 2020", kHeader}, {"thân bài", kBody}}));
   (void)mark_furniture(pages);
   EXPECT_THAT(furniture(pages), testing::AllOf(testing::SizeIs(4), Each("Cuộc thi năm 2020")));
 }
@@ -71,7 +75,8 @@ TEST(PageFurniture, OneHeaderOnATwoPageTextNeedsBothPages) {
 
 TEST(PageNumbers, AreFoundInsideARunningLine) {
   std::vector<Page> pages;
-  for (int i = 0; i < 4; ++i) pages.push_back(page({{"Bài dự thi | " + std::to_string(i + 1), kFooter}, {"thân bài", kBody}}));
+  for (int i = 0; i < 4; ++i)
+    pages.push_back(page({{"Bài dự thi | " + std::to_string(i + 1), kFooter}, {"thân bài", kBody}}));
   EXPECT_THAT(mark_furniture(pages), Each(true));
 }
 

@@ -59,8 +59,8 @@ TEST(PdfLines, WideGapMakesASegmentAndATab) {
 }
 
 TEST(PdfLines, ValueInTheNextColumnJoinsItsLabelAsARow) {
-  const auto lines = lines_of({piece("Đơn", 0, 20, 100), piece("ĐT", 0, 20, 120), piece("UBND", 90, 120, 101),
-                               piece("0912", 90, 120, 121)});
+  const auto lines = lines_of(
+      {piece("Đơn", 0, 20, 100), piece("ĐT", 0, 20, 120), piece("UBND", 90, 120, 101), piece("0912", 90, 120, 121)});
   const auto rows = rows_of(lines);
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(text_of(rows[0]), "Đơn\tUBND");

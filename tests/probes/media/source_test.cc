@@ -153,7 +153,7 @@ TEST(Container, ANameThatSaysAnotherFormatDoesNotFit) {
   EXPECT_TRUE(fits_name(Container::avi, "khong-duoi"));
   EXPECT_TRUE(fits_name(Container::avi, "bai.cuoi-cung"));
   EXPECT_FALSE(fits_name(Container::avi, "phim.mp4"));
-  EXPECT_FALSE(fits_name(Container::mov, "bai.docx"));
+  EXPECT_FALSE(fits_name(Container::mov, "AVSEQ01.DAT"));
 }
 
 TEST(Container, ZerosBeforeTheFirstPackAreNoObstacle) {

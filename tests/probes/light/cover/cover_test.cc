@@ -24,7 +24,8 @@ Page page(const std::string& text, std::int64_t number = 1) {
       line.centred = true;
       raw.erase(0, 1);
     }
-    if (raw.size() > 3 && std::isdigit(static_cast<unsigned char>(raw[0])) != 0 && std::isdigit(static_cast<unsigned char>(raw[1])) != 0 && raw[2] == ' ') {
+    if (raw.size() > 3 && std::isdigit(static_cast<unsigned char>(raw[0])) != 0 &&
+        std::isdigit(static_cast<unsigned char>(raw[1])) != 0 && raw[2] == ' ') {
       line.height = std::stod(raw.substr(0, 2));
       raw.erase(0, 3);
     }
@@ -38,7 +39,8 @@ Page page(const std::string& text, std::int64_t number = 1) {
 
 Page prose(std::int64_t number = 2) {
   std::string text;
-  for (int i = 0; i < 30; ++i) text += "Trong những năm qua công tác cải cách hành chính ở địa phương đã có nhiều chuyển biến tích cực\n";
+  for (int i = 0; i < 30; ++i)
+    text += "Trong những năm qua công tác cải cách hành chính ở địa phương đã có nhiều chuyển biến tích cực\n";
   return page(text, number);
 }
 
@@ -64,7 +66,8 @@ struct Layout {
 class CoverLayout : public testing::TestWithParam<Layout> {};
 
 void expect(const core::Field& field, const std::string& value, const char* what) {
-  EXPECT_EQ(field.state, value.empty() ? FieldState::absent : FieldState::found) << what << ": " << field.value << " by " << field.basis;
+  EXPECT_EQ(field.state, value.empty() ? FieldState::absent : FieldState::found)
+      << what << ": " << field.value << " by " << field.basis;
   EXPECT_EQ(field.value, value) << what << " by " << field.basis;
 }
 
@@ -82,62 +85,189 @@ TEST_P(CoverLayout, GivesItsFields) {
 
 const std::vector<Layout> kLayouts{
     {"LabelsWithColons",
-     "^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n^Độc lập - Tự do - Hạnh phúc\n\n^20 BÀI DỰ THI\n^20 TÌM HIỂU CẢI CÁCH HÀNH CHÍNH NĂM 2020\n\n"
-     "^26 ĐẨY MẠNH CẢI CÁCH HÀNH CHÍNH\n^26 Ở CƠ SỞ\n\nHọ và tên: Nguyễn Văn Đức\nChức vụ: Chuyên viên\nĐơn vị công tác: Phòng Nội vụ\n"
+     "^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n^Độc lập - Tự do - Hạnh phúc\n\n^20 BÀI DỰ THI\n^20 TÌM HIỂU CẢI CÁCH HÀNH "
+     "CHÍNH NĂM 2020\n\n"
+     "^26 ĐẨY MẠNH CẢI CÁCH HÀNH CHÍNH\n^26 Ở CƠ SỞ\n\nHọ và tên: Nguyễn Văn Đức\nChức vụ: Chuyên viên\nĐơn vị công "
+     "tác: Phòng Nội vụ\n"
      "Số điện thoại: 0912.345.678\n^Đakrông, tháng 9 năm 2020",
-     {"Nguyễn Văn Đức"}, "Chuyên viên", "Phòng Nội vụ", "0912.345.678", "ĐẨY MẠNH CẢI CÁCH HÀNH CHÍNH Ở CƠ SỞ"},
+     {"Nguyễn Văn Đức"},
+     "Chuyên viên",
+     "Phòng Nội vụ",
+     "0912.345.678",
+     "ĐẨY MẠNH CẢI CÁCH HÀNH CHÍNH Ở CƠ SỞ"},
     {"DottedLeaders",
-     "^24 MỘT CỬA GẦN DÂN\nHọ và tên: ......Lê Thị Hoa......\nChức vụ: ………Kế toán………\nĐơn vị: ___Trạm Y tế xã Tà Long___\nĐT: ....0233 3886123....",
-     {"Lê Thị Hoa"}, "Kế toán", "Trạm Y tế xã Tà Long", "0233 3886123", "MỘT CỬA GẦN DÂN"},
-    {"LabelsWithoutAccents", "^24 MOT CUA GAN DAN\nHo va ten: Nguyen Van A\nChuc vu: Van thu\nDon vi: UBND xa Mo O\nDien thoai: +84 912 345 678",
-     {"Nguyen Van A"}, "Van thu", "UBND xa Mo O", "+84 912 345 678", "MOT CUA GAN DAN"},
-    {"MisreadLetters", "^24 BÀI DỰ THỊ\n^24 MỘT CỬA GẦN DÂN\nHọ và tèn: Hồ Văn Thương\nChúc vụ: Công chức\nĐơn vị công tảc: UBND xã A Vao\nĐI: 0912 345 678",
-     {"Hồ Văn Thương"}, "Công chức", "UBND xã A Vao", "0912 345 678", "MỘT CỬA GẦN DÂN"},
-    {"ValuesOnTheNextLine", "^24 MỘT CỬA GẦN DÂN\nHọ và tên:\nTrần Văn Bình\nChức vụ:\nBí thư Đoàn\nĐơn vị công tác:\nĐoàn TNCS xã Ba Nang\nSố điện thoại:\n0362345678",
-     {"Trần Văn Bình"}, "Bí thư Đoàn", "Đoàn TNCS xã Ba Nang", "0362345678", "MỘT CỬA GẦN DÂN"},
-    {"TableWithoutColons", "^24 MỘT CỬA GẦN DÂN\nHọ và tên|Trần Văn Bình\nChức vụ|:|Giáo viên\nĐơn vị công tác|Trường THCS Tà Rụt\nĐiện thoại|0362345678",
-     {"Trần Văn Bình"}, "Giáo viên", "Trường THCS Tà Rụt", "0362345678", "MỘT CỬA GẦN DÂN"},
-    {"LabelsAndValuesInOneRow", "^24 MỘT CỬA GẦN DÂN\nHọ và tên:|Trần Văn Bình|Chức vụ:|Giáo viên\nĐơn vị:|Trường THCS Tà Rụt|ĐT:|0362345678",
-     {"Trần Văn Bình"}, "Giáo viên", "Trường THCS Tà Rụt", "0362345678", "MỘT CỬA GẦN DÂN"},
-    {"HeadRowAndTwoAuthors", "^24 MỘT CỬA GẦN DÂN\nSTT|Họ và tên|Chức vụ|Đơn vị|Điện thoại\n1|Trần Văn Bình|Văn thư|UBND xã A Bung|0362345678\n2|Lê Thị Hoa|Kế toán|UBND xã A Bung|0362345679",
-     {"Trần Văn Bình", "Lê Thị Hoa"}, "Văn thư", "UBND xã A Bung", "0362345678", "MỘT CỬA GẦN DÂN"},
-    {"PositionAndUnitTogether", "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ - đơn vị công tác: Chuyên viên - Phòng Tư pháp\nĐiện thoại: 0912345678",
-     {"Nguyễn Văn A"}, "Chuyên viên", "Phòng Tư pháp", "0912345678", "MỘT CỬA GẦN DÂN"},
-    {"HeadOfAnOffice", "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ, đơn vị: Phó Trưởng phòng Nội vụ\nĐiện thoại: 0912345678",
-     {"Nguyễn Văn A"}, "Phó Trưởng phòng Nội vụ", "phòng Nội vụ", "0912345678", "MỘT CỬA GẦN DÂN"},
-    {"UnitInThePosition", "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ: Chủ tịch UBND xã Húc Nghì\nĐiện thoại: 0912345678",
-     {"Nguyễn Văn A"}, "Chủ tịch UBND xã Húc Nghì", "UBND xã Húc Nghì", "0912345678", "MỘT CỬA GẦN DÂN"},
-    {"TwoLabelsOnALine", "^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A - Chức vụ: Chuyên viên\nĐơn vị: Phòng Y tế; Điện thoại: 0912345678, Email: a@b.vn",
-     {"Nguyễn Văn A"}, "Chuyên viên", "Phòng Y tế", "0912345678", "MỘT CỬA GẦN DÂN"},
-    {"SeveralAuthorsOnALine", "^24 MỘT CỬA GẦN DÂN\nNhóm tác giả: Nguyễn Văn A, Trần Thị B và Hồ Văn C\nĐơn vị: Phòng Y tế\n",
-     {"Nguyễn Văn A", "Trần Thị B", "Hồ Văn C"}, "", "Phòng Y tế", "", "MỘT CỬA GẦN DÂN"},
-    {"SeveralAuthorsOneALine", "^24 MỘT CỬA GẦN DÂN\nNhóm tác giả:\n1. Nguyễn Văn A\n2. Trần Thị B\nĐơn vị: Phòng Y tế\n",
-     {"Nguyễn Văn A", "Trần Thị B"}, "", "Phòng Y tế", "", "MỘT CỬA GẦN DÂN"},
-    {"FormOfAddress", "^24 MỘT CỬA GẦN DÂN\nNgười dự thi: Ông Nguyễn Văn A\nĐiện thoại: 0912345678 (Zalo)",
-     {"Nguyễn Văn A"}, "", "", "0912345678 (Zalo)", "MỘT CỬA GẦN DÂN"},
-    {"NameWithPosition", "^24 MỘT CỬA GẦN DÂN\nTác giả: Hồ Văn Thương - Công chức UBND xã A Ngo\nĐT 0912 345 678",
-     {"Hồ Văn Thương"}, "Công chức", "UBND xã A Ngo", "0912 345 678", "MỘT CỬA GẦN DÂN"},
-    {"LabelledTitleInQuotesOverTwoLines", "^20 BÀI DỰ THI\nTiêu đề bài dự thi: “Nâng cao chất lượng\nphục vụ nhân dân”\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678",
-     {"Nguyễn Văn A"}, "", "", "0912345678", "Nâng cao chất lượng phục vụ nhân dân"},
-    {"LabelledTitleBeforeADate", "^20 BÀI DỰ THI\nTên bài: Nâng cao chất lượng phục vụ\nĐakrông, ngày 10 tháng 9 năm 2020\nHọ và tên: Nguyễn Văn A",
-     {"Nguyễn Văn A"}, "", "", "", "Nâng cao chất lượng phục vụ"},
-    {"WithoutLabels", "^UBND HUYỆN ĐAKRÔNG\n^TRUNG TÂM Y TẾ\n\n^24 MỘT CỬA GẦN DÂN\n\n^Nguyễn Văn A\n^Chuyên viên\n^0912 345 678",
-     {"Nguyễn Văn A"}, "Chuyên viên", "UBND HUYỆN ĐAKRÔNG", "0912 345 678", "MỘT CỬA GẦN DÂN"},
-    {"BlanksLeftEmpty", "^24 MỘT CỬA GẦN DÂN\nHọ và tên: ...............\nChức vụ: ...............\nĐơn vị: ............\nĐiện thoại: ..........",
-     {}, "", "", "", "MỘT CỬA GẦN DÂN"},
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên: ......Lê Thị Hoa......\nChức vụ: ………Kế toán………\nĐơn vị: ___Trạm Y tế xã Tà "
+     "Long___\nĐT: ....0233 3886123....",
+     {"Lê Thị Hoa"},
+     "Kế toán",
+     "Trạm Y tế xã Tà Long",
+     "0233 3886123",
+     "MỘT CỬA GẦN DÂN"},
+    {"LabelsWithoutAccents",
+     "^24 MOT CUA GAN DAN\nHo va ten: Nguyen Van A\nChuc vu: Van thu\nDon vi: UBND xa Mo O\nDien thoai: +84 912 345 "
+     "678",
+     {"Nguyen Van A"},
+     "Van thu",
+     "UBND xa Mo O",
+     "+84 912 345 678",
+     "MOT CUA GAN DAN"},
+    {"MisreadLetters",
+     "^24 BÀI DỰ THỊ\n^24 MỘT CỬA GẦN DÂN\nHọ và tèn: Hồ Văn Thương\nChúc vụ: Công chức\nĐơn vị công tảc: UBND xã A "
+     "Vao\nĐI: 0912 345 678",
+     {"Hồ Văn Thương"},
+     "Công chức",
+     "UBND xã A Vao",
+     "0912 345 678",
+     "MỘT CỬA GẦN DÂN"},
+    {"ValuesOnTheNextLine",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên:\nTrần Văn Bình\nChức vụ:\nBí thư Đoàn\nĐơn vị công tác:\nĐoàn TNCS xã Ba "
+     "Nang\nSố điện thoại:\n0362345678",
+     {"Trần Văn Bình"},
+     "Bí thư Đoàn",
+     "Đoàn TNCS xã Ba Nang",
+     "0362345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"TableWithoutColons",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên|Trần Văn Bình\nChức vụ|:|Giáo viên\nĐơn vị công tác|Trường THCS Tà Rụt\nĐiện "
+     "thoại|0362345678",
+     {"Trần Văn Bình"},
+     "Giáo viên",
+     "Trường THCS Tà Rụt",
+     "0362345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"LabelsAndValuesInOneRow",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên:|Trần Văn Bình|Chức vụ:|Giáo viên\nĐơn vị:|Trường THCS Tà Rụt|ĐT:|0362345678",
+     {"Trần Văn Bình"},
+     "Giáo viên",
+     "Trường THCS Tà Rụt",
+     "0362345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"HeadRowAndTwoAuthors",
+     "^24 MỘT CỬA GẦN DÂN\nSTT|Họ và tên|Chức vụ|Đơn vị|Điện thoại\n1|Trần Văn Bình|Văn thư|UBND xã A "
+     "Bung|0362345678\n2|Lê Thị Hoa|Kế toán|UBND xã A Bung|0362345679",
+     {"Trần Văn Bình", "Lê Thị Hoa"},
+     "Văn thư",
+     "UBND xã A Bung",
+     "0362345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"PositionAndUnitTogether",
+     "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ - đơn vị công tác: Chuyên viên - Phòng Tư pháp\nĐiện thoại: "
+     "0912345678",
+     {"Nguyễn Văn A"},
+     "Chuyên viên",
+     "Phòng Tư pháp",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"HeadOfAnOffice",
+     "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ, đơn vị: Phó Trưởng phòng Nội vụ\nĐiện thoại: 0912345678",
+     {"Nguyễn Văn A"},
+     "Phó Trưởng phòng Nội vụ",
+     "phòng Nội vụ",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"UnitInThePosition",
+     "^24 MỘT CỬA GẦN DÂN\nTác giả: Nguyễn Văn A\nChức vụ: Chủ tịch UBND xã Húc Nghì\nĐiện thoại: 0912345678",
+     {"Nguyễn Văn A"},
+     "Chủ tịch UBND xã Húc Nghì",
+     "UBND xã Húc Nghì",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"TwoLabelsOnALine",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A - Chức vụ: Chuyên viên\nĐơn vị: Phòng Y tế; Điện thoại: 0912345678, "
+     "Email: a@b.vn",
+     {"Nguyễn Văn A"},
+     "Chuyên viên",
+     "Phòng Y tế",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"SeveralAuthorsOnALine",
+     "^24 MỘT CỬA GẦN DÂN\nNhóm tác giả: Nguyễn Văn A, Trần Thị B và Hồ Văn C\nĐơn vị: Phòng Y tế\n",
+     {"Nguyễn Văn A", "Trần Thị B", "Hồ Văn C"},
+     "",
+     "Phòng Y tế",
+     "",
+     "MỘT CỬA GẦN DÂN"},
+    {"SeveralAuthorsOneALine",
+     "^24 MỘT CỬA GẦN DÂN\nNhóm tác giả:\n1. Nguyễn Văn A\n2. Trần Thị B\nĐơn vị: Phòng Y tế\n",
+     {"Nguyễn Văn A", "Trần Thị B"},
+     "",
+     "Phòng Y tế",
+     "",
+     "MỘT CỬA GẦN DÂN"},
+    {"FormOfAddress",
+     "^24 MỘT CỬA GẦN DÂN\nNgười dự thi: Ông Nguyễn Văn A\nĐiện thoại: 0912345678 (Zalo)",
+     {"Nguyễn Văn A"},
+     "",
+     "",
+     "0912345678 (Zalo)",
+     "MỘT CỬA GẦN DÂN"},
+    {"NameWithPosition",
+     "^24 MỘT CỬA GẦN DÂN\nTác giả: Hồ Văn Thương - Công chức UBND xã A Ngo\nĐT 0912 345 678",
+     {"Hồ Văn Thương"},
+     "Công chức",
+     "UBND xã A Ngo",
+     "0912 345 678",
+     "MỘT CỬA GẦN DÂN"},
+    {"LabelledTitleInQuotesOverTwoLines",
+     "^20 BÀI DỰ THI\nTiêu đề bài dự thi: “Nâng cao chất lượng\nphục vụ nhân dân”\nHọ và tên: Nguyễn Văn A\nĐT: "
+     "0912345678",
+     {"Nguyễn Văn A"},
+     "",
+     "",
+     "0912345678",
+     "Nâng cao chất lượng phục vụ nhân dân"},
+    {"LabelledTitleBeforeADate",
+     "^20 BÀI DỰ THI\nTên bài: Nâng cao chất lượng phục vụ\nĐakrông, ngày 10 tháng 9 năm 2020\nHọ và tên: Nguyễn Văn A",
+     {"Nguyễn Văn A"},
+     "",
+     "",
+     "",
+     "Nâng cao chất lượng phục vụ"},
+    {"WithoutLabels",
+     "^UBND HUYỆN ĐAKRÔNG\n^TRUNG TÂM Y TẾ\n\n^24 MỘT CỬA GẦN DÂN\n\n^Nguyễn Văn A\n^Chuyên viên\n^0912 345 678",
+     {"Nguyễn Văn A"},
+     "Chuyên viên",
+     "UBND HUYỆN ĐAKRÔNG",
+     "0912 345 678",
+     "MỘT CỬA GẦN DÂN"},
+    {"BlanksLeftEmpty",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên: ...............\nChức vụ: ...............\nĐơn vị: ............\nĐiện thoại: "
+     "..........",
+     {},
+     "",
+     "",
+     "",
+     "MỘT CỬA GẦN DÂN"},
     {"LongContestNameAbove",
-     "^20 BÀI DỰ THI\n^20 CUỘC THI TUYÊN TRUYỀN VỀ CẢI CÁCH HÀNH CHÍNH\n^20 TRÊN ĐỊA BÀN HUYỆN ĐAKRÔNG NĂM 2020\n^20 XÃ NGHÈO ĐỔI MỚI PHỤC VỤ\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678",
-     {"Nguyễn Văn A"}, "", "", "0912345678", "XÃ NGHÈO ĐỔI MỚI PHỤC VỤ"},
-    {"RemarkInTheLabel", "^24 MỘT CỬA GẦN DÂN\nHọ và tên (viết hoa): NGUYỄN VĂN A\nSố điện thoại liên hệ: 0912345678",
-     {"NGUYỄN VĂN A"}, "", "", "0912345678", "MỘT CỬA GẦN DÂN"},
-    {"NumberedLabels", "^24 MỘT CỬA GẦN DÂN\n1. Họ và tên: Nguyễn Văn A\n2) Đơn vị công tác: Phòng Y tế\n- Điện thoại: 0912345678",
-     {"Nguyễn Văn A"}, "", "Phòng Y tế", "0912345678", "MỘT CỬA GẦN DÂN"},
+     "^20 BÀI DỰ THI\n^20 CUỘC THI TUYÊN TRUYỀN VỀ CẢI CÁCH HÀNH CHÍNH\n^20 TRÊN ĐỊA BÀN HUYỆN ĐAKRÔNG NĂM 2020\n^20 "
+     "XÃ NGHÈO ĐỔI MỚI PHỤC VỤ\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678",
+     {"Nguyễn Văn A"},
+     "",
+     "",
+     "0912345678",
+     "XÃ NGHÈO ĐỔI MỚI PHỤC VỤ"},
+    {"RemarkInTheLabel",
+     "^24 MỘT CỬA GẦN DÂN\nHọ và tên (viết hoa): NGUYỄN VĂN A\nSố điện thoại liên hệ: 0912345678",
+     {"NGUYỄN VĂN A"},
+     "",
+     "",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
+    {"NumberedLabels",
+     "^24 MỘT CỬA GẦN DÂN\n1. Họ và tên: Nguyễn Văn A\n2) Đơn vị công tác: Phòng Y tế\n- Điện thoại: 0912345678",
+     {"Nguyễn Văn A"},
+     "",
+     "Phòng Y tế",
+     "0912345678",
+     "MỘT CỬA GẦN DÂN"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Layouts, CoverLayout, testing::ValuesIn(kLayouts), [](const auto& layout) { return std::string(layout.param.name); });
+INSTANTIATE_TEST_SUITE_P(Layouts, CoverLayout, testing::ValuesIn(kLayouts),
+                         [](const auto& layout) { return std::string(layout.param.name); });
 
 TEST(Cover, TextDecomposedIntoMarksReadsTheSame) {
-  EXPECT_THAT(names(read("^24 MO\u0323\u0302T CU\u031b\u0309A GA\u0302\u0300N DA\u0302N\nHo\u0323 va\u0300 te\u0302n: Nguye\u0302\u0303n Va\u0306n A\nChu\u031b\u0301c vu\u0323: Va\u0306n thu\u031b")),
+  EXPECT_THAT(names(read("^24 MO\u0323\u0302T CU\u031b\u0309A GA\u0302\u0300N DA\u0302N\nHo\u0323 va\u0300 te\u0302n: "
+                         "Nguye\u0302\u0303n Va\u0306n A\nChu\u031b\u0301c vu\u0323: Va\u0306n thu\u031b")),
               ElementsAre("Nguyễn Văn A"));
 }
 
@@ -193,9 +323,7 @@ TEST(Cover, APictureNobodyReadMakesMissingFieldsUnreadableAndNotAbsent) {
   EXPECT_FALSE(cover.fields.separate_page);
 }
 
-TEST(Cover, NothingToReadIsUnreadable) {
-  EXPECT_EQ(find_cover({}).fields.title.state, FieldState::unreadable);
-}
+TEST(Cover, NothingToReadIsUnreadable) { EXPECT_EQ(find_cover({}).fields.title.state, FieldState::unreadable); }
 
 TEST(Cover, ASecondCoverBehindTheFirstIsCoverToo) {
   const std::string text = "^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678";
@@ -207,12 +335,14 @@ TEST(Cover, ASecondCoverBehindTheFirstIsCoverToo) {
 }
 
 TEST(Cover, AShortFirstPageOfTextBehindTheCoverIsBody) {
-  const std::vector<Page> pages{page("^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678"), page("^24 Mở đầu\nMột vài dòng.", 2), prose(3)};
+  const std::vector<Page> pages{page("^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678"),
+                                page("^24 Mở đầu\nMột vài dòng.", 2), prose(3)};
   EXPECT_EQ(find_cover(pages).pages, 1U);
 }
 
 TEST(Cover, ABlankPageBeforeTheCoverBelongsToIt) {
-  const std::vector<Page> pages{page("\n \n"), page("^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678", 2), prose(3)};
+  const std::vector<Page> pages{page("\n \n"), page("^24 MỘT CỬA GẦN DÂN\nHọ và tên: Nguyễn Văn A\nĐT: 0912345678", 2),
+                                prose(3)};
   EXPECT_EQ(find_cover(pages).pages, 2U);
 }
 

@@ -47,7 +47,8 @@ TEST(StillPicture, MarkFollowedByRubbishIsDamageAndNotACrash) {
       auto rubbish = bytes(mark, size);
       for (std::size_t i = mark.size(); i < size; ++i) rubbish[i] = static_cast<std::byte>(i * 37 + size);
       core::MemorySource source(rubbish);
-      const auto picture = mark.front() == '\xFF' ? image::read_jpeg(source, nullptr) : image::read_png(source, nullptr);
+      const auto picture =
+          mark.front() == '\xFF' ? image::read_jpeg(source, nullptr) : image::read_png(source, nullptr);
       ASSERT_TRUE(picture.has_value());
       EXPECT_NE(picture->soundness, image::Soundness::sound);
     }

@@ -2,9 +2,9 @@
 #include <set>
 #include <sstream>
 
-#include <boost/filesystem.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <boost/filesystem.hpp>
 #include <nlohmann/json.hpp>
 
 #include "core/facts_json.h"
@@ -103,10 +103,14 @@ TEST_P(DocxSample, CountsEachZoneExactly) {
   ASSERT_EQ(facts.document->words.has_value(), !expected.is_null());
   if (expected.is_null()) return;
   const core::WordCounts& words = *facts.document->words;
-  const std::map<std::string, std::int64_t> counted{
-      {"body", words.body}, {"body_tokens", words.body_tokens}, {"total", words.total}, {"cover", words.cover},
-      {"headers_footers", words.headers_footers}, {"footnotes", words.footnotes}, {"icu", words.icu},
-      {"dictionary_estimate", words.dictionary_estimate}};
+  const std::map<std::string, std::int64_t> counted{{"body", words.body},
+                                                    {"body_tokens", words.body_tokens},
+                                                    {"total", words.total},
+                                                    {"cover", words.cover},
+                                                    {"headers_footers", words.headers_footers},
+                                                    {"footnotes", words.footnotes},
+                                                    {"icu", words.icu},
+                                                    {"dictionary_estimate", words.dictionary_estimate}};
   for (const auto& [zone, number] : expected.items()) EXPECT_EQ(counted.at(zone), number.get<std::int64_t>()) << zone;
 }
 
@@ -135,7 +139,8 @@ TEST_P(DocxSample, GivesPaperPageNumbersAndCover) {
   if (expected.contains("cover")) {
     const json& cover = expected["cover"];
     ASSERT_EQ(document.cover.authors.size(), cover["authors"].size());
-    for (std::size_t i = 0; i < cover["authors"].size(); ++i) expect_field(cover["authors"][i], document.cover.authors[i], "author");
+    for (std::size_t i = 0; i < cover["authors"].size(); ++i)
+      expect_field(cover["authors"][i], document.cover.authors[i], "author");
     expect_field(cover["position"], document.cover.position, "position");
     expect_field(cover["unit"], document.cover.unit, "unit");
     expect_field(cover["phone"], document.cover.phone, "phone");
@@ -172,7 +177,8 @@ INSTANTIATE_TEST_SUITE_P(Samples, DocxSample, testing::ValuesIn(samples()), [](c
 
 TEST(DocxSamples, EveryFileOfTheFolderIsExpected) {
   std::set<std::string> present, expected{"expected.json"};
-  for (const auto& entry : boost::filesystem::directory_iterator(kFolder)) present.insert(entry.path().filename().string());
+  for (const auto& entry : boost::filesystem::directory_iterator(kFolder))
+    present.insert(entry.path().filename().string());
   for (const Sample& sample : samples()) {
     expected.insert(sample.file);
     EXPECT_FALSE(sample.expected["why"].get<std::string>().empty()) << sample.file;

@@ -86,7 +86,8 @@ TEST(DocxProbe, OtherFilesAreNotItsOwn) {
   EXPECT_EQ(matched(document_docx, sample("old.doc")), Match::no);
   EXPECT_EQ(matched(document_doc, sample("article.docx")), Match::no);
   std::string sheet = sample("article.docx");
-  for (std::size_t at = sheet.find("word/"); at != std::string::npos; at = sheet.find("word/", at)) sheet.replace(at, 5, "xl/ab");
+  for (std::size_t at = sheet.find("word/"); at != std::string::npos; at = sheet.find("word/", at))
+    sheet.replace(at, 5, "xl/ab");
   EXPECT_EQ(matched(document_docx, sheet), Match::no);
 }
 
@@ -131,7 +132,8 @@ TEST(DocxSections, LengthsComeInTwipsAndInUnits) {
   EXPECT_EQ(length_mm("21cm"), 210);
   EXPECT_NEAR(*length_mm("8.5in"), 215.9, 0.001);
   EXPECT_NEAR(*length_mm("595.3pt"), 210.009, 0.001);
-  for (const char* wrong : {"", "x", "-5", "0", "nan", "inf", "1e300", "21ells"}) EXPECT_FALSE(length_mm(wrong).has_value()) << wrong;
+  for (const char* wrong : {"", "x", "-5", "0", "nan", "inf", "1e300", "21ells"})
+    EXPECT_FALSE(length_mm(wrong).has_value()) << wrong;
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ TEST_P(SidecarSample, GivesTheSameFormWhateverTheEditorMadeOfIt) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Editors, SidecarSample,
-                         testing::Values("utf8.txt", "bom_crlf.txt", "utf16le.txt", "utf16be.txt", "nfd.txt", "form.toml"),
+                         testing::Values("utf8.txt", "bom_crlf.txt", "utf16le.txt", "utf16be.txt", "nfd.txt",
+                                         "form.toml"),
                          [](const auto& sample) { return sample.param.substr(0, sample.param.find('.')); });
 
 TEST(ClerkForm, ReadsLabelsWithoutAccents) {
@@ -49,7 +50,8 @@ TEST(ClerkForm, ReadsLabelsWithoutAccents) {
 }
 
 TEST(ClerkForm, ReadsSeveralAuthorsFromLinesAndSemicolons) {
-  EXPECT_THAT(lines("Tác giả: Nguyễn Văn A; Trần Thị B\nTác giả: Lê Văn C\n").authors, ElementsAre("Nguyễn Văn A", "Trần Thị B", "Lê Văn C"));
+  EXPECT_THAT(lines("Tác giả: Nguyễn Văn A; Trần Thị B\nTác giả: Lê Văn C\n").authors,
+              ElementsAre("Nguyễn Văn A", "Trần Thị B", "Lê Văn C"));
 }
 
 TEST(ClerkForm, KeepsTheTimeOfHandInAsTyped) {

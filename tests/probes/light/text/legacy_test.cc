@@ -26,7 +26,8 @@ TEST(LegacyEncoding, TcvnThreeReadAsCodePage1258IsStillTcvnThree) {
 }
 
 TEST(LegacyEncoding, DecomposedUnicodeIsNone) {
-  EXPECT_FALSE(legacy_encoding(often("Ca\u0309i ca\u0301ch ha\u0300nh chi\u0301nh đô\u0300ng ti\u0300nh ")).has_value());
+  EXPECT_FALSE(
+      legacy_encoding(often("Ca\u0309i ca\u0301ch ha\u0300nh chi\u0301nh đô\u0300ng ti\u0300nh ")).has_value());
 }
 
 TEST(LegacyEncoding, VniShowsByItsTwoFrequentLetters) {
@@ -35,7 +36,9 @@ TEST(LegacyEncoding, VniShowsByItsTwoFrequentLetters) {
   EXPECT_EQ(found->name, "vni");
 }
 
-TEST(LegacyEncoding, UnicodeIsNone) { EXPECT_FALSE(legacy_encoding(often("Cải cách hành chính được người dân đồng tình ")).has_value()); }
+TEST(LegacyEncoding, UnicodeIsNone) {
+  EXPECT_FALSE(legacy_encoding(often("Cải cách hành chính được người dân đồng tình ")).has_value());
+}
 
 TEST(LegacyEncoding, OtherLanguagesAreNone) {
   EXPECT_FALSE(legacy_encoding(often("L'été a été très chaud à l'île, où naît la forêt française. ")).has_value());
