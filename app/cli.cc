@@ -10,6 +10,7 @@
 
 #include "app/command.h"
 #include "app/version.h"
+#include "core/text.h"
 
 namespace sokhao::app {
 namespace {
@@ -29,6 +30,29 @@ core::Language language_of(int argc, char** argv) {
   return chosen.starts_with("vi") ? core::Language::vi : core::Language::en;
 }
 
+// The word that stands where a command should, when it is none.
+std::string unknown_command(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--root" || word == "--config" || word == "--lang") ++i;
+    if (word.starts_with("-")) continue;
+    for (const Command* command : registered_commands())
+      if (command->name == word) return {};
+    return word;
+  }
+  return {};
+}
+
+// The last resort: a broken promise of ours is said, never a bare abort.
+Exit guarded(const Globals& globals, const std::function<Exit()>& run) {
+  try {
+    return run();
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "sokhao: {}: {}\n", globals.say("lỗi nội bộ", "internal error"), core::display_name(e.what(), 2000));
+    return Exit::could_not_work;
+  }
+}
+
 void translate_help(CLI::App& cli, const Globals& globals, std::string_view examples) {
   auto formatter = std::make_shared<CLI::Formatter>();
   formatter->column_width(34);
@@ -46,7 +70,9 @@ void translate_help(CLI::App& cli, const Globals& globals, std::string_view exam
   }
   cli.formatter(formatter);
   cli.set_help_flag("-h,--help", globals.say("In phần trợ giúp này", "Print this help"));
-  if (!examples.empty()) cli.footer("\n" + globals.say("Ví dụ:", "Examples:") + "\n" + std::string(examples));
+  const std::string common = globals.say("Mọi lệnh còn nhận: --root DIR, --config FILE, --lang vi|en, --json",
+                                         "Every command also takes: --root DIR, --config FILE, --lang vi|en, --json");
+  if (!examples.empty()) cli.footer("\n" + common + "\n\n" + globals.say("Ví dụ:", "Examples:") + "\n" + std::string(examples));
 }
 
 void add_globals(CLI::App& cli, Globals& globals) {
@@ -98,11 +124,21 @@ int run_command_line(int argc, char** argv) {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == 0) return cli.exit(e);  // help, version
-    fmt::print(stderr, "sokhao: {}\n{}\n", e.what(), globals.say("Xem: sokhao --help", "See: sokhao --help"));
+    const std::string unknown = unknown_command(argc, argv);
+    const std::string what = unknown.empty() ? e.what() : globals.say("không có lệnh ", "no command ") + core::display_name(unknown);
+    fmt::print(stderr, "sokhao: {}\n{}\n", what, globals.say("Xem: sokhao --help", "See: sokhao --help"));
     return static_cast<int>(Exit::usage);
   }
-  for (const auto& [sub, run] : runs)
-    if (sub->parsed()) return static_cast<int>(run());
+  for (const auto& [sub, run] : runs) {
+    if (!sub->parsed()) continue;
+    const Exit exit = guarded(globals, run);
+    std::cout.flush();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout) {
+      fmt::print(stderr, "sokhao: {}\n", globals.say("không ghi được ra stdout", "stdout cannot be written"));
+      return static_cast<int>(worst(exit, Exit::could_not_work));
+    }
+    return static_cast<int>(exit);
+  }
   return static_cast<int>(Exit::usage);
 }
 

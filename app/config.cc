@@ -34,10 +34,15 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   config.store = config.root + "/store";
   config.database = "sqlite://" + config.root + "/sokhao.db";
   const std::string own_plan = config.root + "/contest.toml";
-  config.contest = fs::exists(own_plan) ? own_plan : shipped_file("contests/cchc-2020.toml");
+  boost::system::error_code error;
+  config.contest = fs::exists(own_plan, error) ? own_plan : shipped_file("contests/cchc-2020.toml");
+  if (error && error != boost::system::errc::no_such_file_or_directory && error != boost::system::errc::not_a_directory)
+    return core::fail(core::ErrorKind::unreadable, own_plan + ": " + error.message());
 
   const std::string settings_path = file.empty() ? config.root + "/sokhao.toml" : absolute_path(file);
-  if (!fs::exists(settings_path)) {
+  if (!fs::exists(settings_path, error)) {
+    if (error && error != boost::system::errc::no_such_file_or_directory && error != boost::system::errc::not_a_directory)
+      return core::fail(core::ErrorKind::unreadable, settings_path + ": " + error.message());
     if (!file.empty()) return core::fail(core::ErrorKind::usage, "no such configuration file: " + settings_path);
     return config;
   }

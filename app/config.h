@@ -22,7 +22,7 @@ struct Config {
   std::chrono::milliseconds incomplete_after{20'000};
   std::chrono::milliseconds incomplete_after_polled{600'000};
   std::chrono::milliseconds rescan{30'000};
-  std::chrono::milliseconds lease{180'000};  ///< longer than any probe stays quiet
+  std::chrono::milliseconds lease{3'600'000};  ///< longer than every try of every probe; the daemon takes back its own at a start
 };
 
 /// `file` "" reads <root>/sokhao.toml where it exists. Unknown keys, wrong

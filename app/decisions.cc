@@ -21,9 +21,10 @@ std::string event_body(const core::Report& report, const core::Decision& decisio
 
 }  // namespace
 
-core::Result<> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
+core::Result<std::vector<report::Recalled>> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
                       std::optional<core::EntryForm> form, core::Instant now) {
-  return db.write([&](soci::session& sql) -> core::Result<> {
+  std::vector<report::Recalled> recalled;
+  auto done = db.write([&](soci::session& sql) -> core::Result<> {
     auto filed = report::latest_report(sql, code);
     if (!filed) return tl::unexpected(filed.error());
     const auto& report = filed->report;
@@ -35,11 +36,20 @@ core::Result<> decide(core::Database& db, const core::Contest& contest, const st
     if (auto logged = core::append_event(sql, now, "entry.decided", code, event_body(report, decision)); !logged) return logged;
     auto decided = report::latest_report(sql, code);
     if (!decided) return tl::unexpected(decided.error());
-    if (form) decided->report.entry.form = form;
+    if (form) {
+      decided->report.entry.form = form;
+      auto kept = ingest::set_verdict(sql, code, report.entry.version, form, report.verdict);
+      if (!kept) return tl::unexpected(kept.error());
+    }
     auto codes = report::BlindCodes::of(contest.blind_code);
     if (!codes) return tl::unexpected(codes.error());
-    return file_for_judges(sql, {sql, db.skip_locked()}, decided->report, *codes, now);
+    auto placed = file_for_judges(sql, {sql, db.skip_locked()}, decided->report, *codes, now);
+    if (!placed) return tl::unexpected(placed.error());
+    recalled = std::move(placed->recalled);
+    return {};
   });
+  if (!done) return tl::unexpected(done.error());
+  return recalled;
 }
 
 }  // namespace sokhao::app

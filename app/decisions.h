@@ -6,6 +6,7 @@
 #include "core/contest.h"
 #include "core/database.h"
 #include "core/report.h"
+#include "report/queue.h"
 
 namespace sokhao::app {
 
@@ -13,7 +14,8 @@ namespace sokhao::app {
 /// puts the entry in, return and refuse take it out) and the event. The
 /// machine's findings stay as they are. not_found for an unknown code or one
 /// without a report; usage where the form must be decided first.
-[[nodiscard]] core::Result<> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
+/// Returns the judges' leases that were called back: tell their holders.
+[[nodiscard]] core::Result<std::vector<report::Recalled>> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
                                     std::optional<core::EntryForm> form, core::Instant now);
 
 }  // namespace sokhao::app

@@ -22,6 +22,11 @@ namespace {
 
 namespace fs = boost::filesystem;
 
+bool there(const fs::path& path) {
+  boost::system::error_code unreadable;
+  return fs::exists(path, unreadable);
+}
+
 MachineCheck workers() {
   MachineCheck check{"workers", {"Chương trình đọc tệp", "Worker programs"}, CheckState::good, program_folder(), {}};
   for (const auto& family : probes::families()) {
@@ -54,7 +59,7 @@ MachineCheck sandbox() {
 MachineCheck space(const Config& config) {
   MachineCheck check{"space", {"Dung lượng trống", "Free space"}, CheckState::good, "", {}};
   fs::path existing = config.root;
-  while (!existing.empty() && !fs::exists(existing)) existing = existing.parent_path();
+  while (!existing.empty() && !there(existing)) existing = existing.parent_path();
   struct statvfs s {};
   if (statvfs(existing.c_str(), &s) != 0) return check;
   const double free = static_cast<double>(s.f_bavail) * static_cast<double>(s.f_frsize), all = static_cast<double>(s.f_blocks) * static_cast<double>(s.f_frsize);
@@ -69,7 +74,7 @@ MachineCheck space(const Config& config) {
 
 MachineCheck folder(const std::string& id, core::LocalText name, const std::string& path) {
   MachineCheck check{id, std::move(name), CheckState::good, path, {}};
-  if (!fs::exists(path)) {
+  if (!there(path)) {
     check.state = CheckState::advice;
     check.found += " (…)";
     check.mend = {"Chưa có; `sokhao serve` sẽ tạo.", "Not there yet; `sokhao serve` makes it."};
@@ -92,8 +97,8 @@ MachineCheck inbox_mount(const Config& config) {
 }
 
 MachineCheck database(const Config& config) {
-  MachineCheck check{"database", {"Cơ sở dữ liệu", "Database"}, CheckState::good, config.database, {}};
-  if (config.database.starts_with("sqlite://") && !fs::exists(config.database.substr(9))) {
+  MachineCheck check{"database", {"Cơ sở dữ liệu", "Database"}, CheckState::good, core::without_password(config.database), {}};
+  if (config.database.starts_with("sqlite://") && !there(config.database.substr(9))) {
     check.state = CheckState::advice;
     check.mend = {"Chưa có; `sokhao serve` sẽ tạo.", "Not there yet; `sokhao serve` makes it."};
     return check;

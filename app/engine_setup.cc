@@ -6,6 +6,7 @@
 
 #include "app/paths.h"
 #include "core/event_log.h"
+#include "core/text.h"
 #include "ingest/entries.h"
 #include "report/migrations.h"
 #include "rules/plan.h"
@@ -13,7 +14,8 @@
 namespace sokhao::app {
 
 Exit report_error(const Globals& globals, const core::Error& error) {
-  fmt::print(stderr, "sokhao: {}\n", error.what);
+  // Names from outside may hold what a terminal acts on.
+  for (const auto& line : core::split(error.what, '\n')) fmt::print(stderr, "sokhao: {}\n", core::display_name(line, 4096));
   switch (error.kind) {
     case core::ErrorKind::usage:
     case core::ErrorKind::not_found:

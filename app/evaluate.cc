@@ -28,6 +28,23 @@ core::Result<> examine_part(const Engine& engine, const InputPart& input, const 
   return {};
 }
 
+// Everything that is known before a byte was looked at.
+core::Case unexamined(const Submission& submission) {
+  core::Case input;
+  input.clerk = submission.clerk;
+  input.form_override = submission.form_override;
+  input.received_at = submission.received_at;
+  input.handed_in_option = submission.handed_in_option;
+  input.attention = submission.attention;
+  for (const auto& source : submission.parts) {
+    core::Part part{source.role, core::display_name(source.name), source.size, source.sha256, {}};
+    part.facts.name = part.name;
+    part.facts.size = source.size;
+    input.parts.push_back(std::move(part));
+  }
+  return input;
+}
+
 bool holds_video(const core::PartFacts& facts) { return facts.video || facts.disc || facts.archive; }
 
 core::Report to_report(const Engine& engine, const Submission& submission, rules::Judgement judgement) {
@@ -51,17 +68,13 @@ core::Report to_report(const Engine& engine, const Submission& submission, rules
 }  // namespace
 
 core::Result<core::Report> evaluate(const Engine& engine, const Submission& submission, const core::OnProgress& on_progress) {
-  core::Case input;
-  input.clerk = submission.clerk;
-  input.form_override = submission.form_override;
-  input.received_at = submission.received_at;
-  input.handed_in_option = submission.handed_in_option;
-  input.attention = submission.attention;
-  input.parts.resize(submission.parts.size());
+  core::Case input = unexamined(submission);
   std::vector<std::vector<core::IncompleteCheck>> incomplete(submission.parts.size());
 
   const auto look = [&](std::size_t i, core::ProbeOptions options) -> core::Result<> {
     options.video_length = engine.contest.video_length;
+    for (std::size_t other = 0; other < submission.parts.size(); ++other)
+      if (other != i) options.beside.push_back({submission.parts[other].name, submission.parts[other].fd});
     const auto shared = share(on_progress, submission.parts, i);
     return examine_part(engine, submission.parts[i], options, shared, input.parts[i], incomplete[i]);
   };
@@ -72,12 +85,7 @@ core::Result<core::Report> evaluate(const Engine& engine, const Submission& subm
   };
 
   for (std::size_t i = 0; i < submission.parts.size(); ++i) {
-    const InputPart& source = submission.parts[i];
-    core::Part& part = input.parts[i];
-    part = {source.role, core::display_name(source.name), source.size, source.sha256, {}};
-    part.facts.name = part.name;
-    part.facts.size = source.size;
-    if (source.role == core::PartRole::sidecar) continue;
+    if (submission.parts[i].role == core::PartRole::sidecar) continue;
     if (auto done = look(i, submission.options); !done) return tl::unexpected(done.error());
   }
   auto judgement = judged();
@@ -92,6 +100,12 @@ core::Result<core::Report> evaluate(const Engine& engine, const Submission& subm
     judgement = judged();
   }
   return to_report(engine, submission, std::move(judgement));
+}
+
+core::Report report_unexamined(const Engine& engine, const Submission& submission, const core::IncompleteCheck& check) {
+  core::Case input = unexamined(submission);
+  input.incomplete.push_back(check);
+  return to_report(engine, submission, rules::judge(input, engine.contest));
 }
 
 }  // namespace sokhao::app

@@ -43,4 +43,8 @@ struct Engine {
 /// be read); whatever is wrong with the entry is in the report.
 [[nodiscard]] core::Result<core::Report> evaluate(const Engine& engine, const Submission& submission, const core::OnProgress& on_progress);
 
+/// The report of an entry whose bytes this machine could not look at: every
+/// part without facts, one check not completed, a person decides.
+[[nodiscard]] core::Report report_unexamined(const Engine& engine, const Submission& submission, const core::IncompleteCheck& check);
+
 }  // namespace sokhao::app

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "report/damage_words.h"
+#include "report/facts_words.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace sokhao::app {
@@ -25,10 +28,12 @@ class Sheet {
     out_ += std::string(static_cast<std::size_t>(indent), ' ') + say(vi, en) + ": " + value + "\n";
   }
   void line(const std::string& text, int indent = 2) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n"; }
-  void damage(const std::vector<core::Damage>& list, int indent = 2) {
-    for (const auto& d : list)
-      line((core::blocks(d.code) ? "✗ " : "! ") + (d.path.empty() ? "" : core::display_name(d.path) + ": ") + core::display_name(d.message.in(language_), 4096), indent);
+  void damage(const core::PartFacts& facts) {
+    for (const auto& d : report::damage_lines(facts, language_))
+      line((d.blocks ? "✗ " : "! ") + (d.path.empty() ? "" : d.path + ": ") + d.text);
   }
+  [[nodiscard]] std::string term(std::string_view stored) const { return report::term_text(stored, language_); }
+  [[nodiscard]] std::string count(std::int64_t n) const { return report::number_text(static_cast<double>(n), language_); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -37,15 +42,14 @@ class Sheet {
 };
 
 void video(Sheet& sheet, const core::VideoFacts& v, int indent) {
-  sheet.row("Thời lượng phát được", "Playable", sheet.seconds(v.duration_s) + (v.duration_basis.empty() ? "" : "  [" + v.duration_basis + "]"), indent);
+  sheet.row("Thời lượng phát được", "Playable", sheet.seconds(v.duration_s) + (v.duration_basis.empty() ? "" : "  [" + sheet.term(v.duration_basis) + "]"), indent);
   if (v.declared_duration_s) sheet.row("Thời lượng khai báo", "Declared", sheet.seconds(v.declared_duration_s), indent);
   std::string picture = v.video_codec.value_or(sheet.say("không có hình", "no picture"));
   if (v.width && v.height) picture += fmt::format(" {}×{}", *v.width, *v.height);
-  if (v.frame_rate) picture += fmt::format(" {:.4g} {}", *v.frame_rate, sheet.say("hình/giây", "frames/s"));
+  if (v.frame_rate) picture += fmt::format(" · {} {}", report::number_text(*v.frame_rate, sheet.language()), sheet.say("hình/giây", "frames/s"));
   sheet.row("Hình", "Picture", picture, indent);
   sheet.row("Tiếng", "Sound", v.audio_codec.value_or(sheet.say("không có", "none")), indent);
   if (v.plays) sheet.row("Giải mã thử", "Sampled decode", *v.plays ? sheet.say("phát được", "plays") : sheet.say("không phát được", "does not play"), indent);
-  sheet.damage(v.damage, indent);
 }
 
 void titles(Sheet& sheet, const std::vector<core::Title>& list, const std::optional<std::int64_t>& main) {
@@ -61,7 +65,7 @@ void files(Sheet& sheet, const std::vector<core::DiscFile>& list) {
     std::string text = fmt::format("{}  {}", core::display_name(f.path), sheet.bytes(f.size));
     if (f.available < f.size)
       text += fmt::format("  ✗ {} {:.0f} %", sheet.say("chỉ có", "only"), f.size > 0 ? 100.0 * static_cast<double>(f.available) / static_cast<double>(f.size) : 0.0);
-    if (!f.status.empty()) text += "  [" + core::display_name(f.status) + "]";
+    if (!f.status.empty()) text += "  [" + sheet.term(f.status) + "]";
     sheet.line(text, 4);
   }
 }
@@ -76,8 +80,8 @@ void disc(Sheet& sheet, const core::DiscFacts& d) {
   sheet.row("Dung lượng", "Size", size);
   if (d.complete) sheet.row("Trọn vẹn", "Complete", *d.complete ? sheet.say("đủ", "yes") : sheet.say("KHÔNG: đĩa cụt", "NO: cut short"));
   for (const auto& t : d.tracks)
-    sheet.line(fmt::format("{} {} · {} {} · {} · {} {}  [{}]", sheet.say("Rãnh", "Track"), t.number, sheet.say("phiên", "session"), t.session, t.mode, t.sectors,
-                           sheet.say("cung từ", "sectors"), core::display_name(t.status)));
+    sheet.line(fmt::format("{} {} · {} {} · {} · {} {}  [{}]", sheet.say("Rãnh", "Track"), t.number, sheet.say("phiên", "session"), t.session, sheet.term(t.mode), sheet.count(static_cast<std::int64_t>(t.sectors)),
+                           sheet.say("cung từ", "sectors"), sheet.term(t.status)));
   if (!d.files.empty()) sheet.line(sheet.say("Tệp trên đĩa:", "Files:"));
   files(sheet, d.files);
   if (!d.titles.empty()) sheet.line(sheet.say("Video:", "Videos:"));
@@ -87,7 +91,7 @@ void disc(Sheet& sheet, const core::DiscFacts& d) {
 void field(Sheet& sheet, std::string_view vi, std::string_view en, const core::Field& f) {
   std::string text;
   switch (f.state) {
-    case core::FieldState::found: text = fmt::format("{}  ({:.0f} %, {})", core::display_name(f.value), f.confidence * 100, core::display_name(f.basis)); break;
+    case core::FieldState::found: text = fmt::format("{}  ({:.0f} %, {})", core::display_name(f.value), f.confidence * 100, sheet.term(f.basis)); break;
     case core::FieldState::absent: text = sheet.say("không thấy", "absent"); break;
     case core::FieldState::unreadable: text = sheet.say("không đọc được", "unreadable"); break;
   }
@@ -106,20 +110,19 @@ void cover(Sheet& sheet, const core::CoverFields& c) {
 
 void document(Sheet& sheet, const core::DocumentFacts& d) {
   sheet.heading(sheet.say("Tài liệu", "Document"));
-  if (d.pages) sheet.row("Số trang", "Pages", std::to_string(*d.pages));
+  if (d.pages) sheet.row("Số trang", "Pages", sheet.count(*d.pages));
   if (!d.page_sizes_mm.empty()) {
-    const auto& first = d.page_sizes_mm.front();
-    sheet.row("Khổ giấy", "Paper", fmt::format("{:.0f} × {:.0f} mm", first[0], first[1]));
+    sheet.row("Khổ giấy", "Paper", report::page_sizes_text(d, sheet.language()));
   }
   if (d.words) {
-    sheet.row("Số chữ phần thân bài", "Words (chữ) of the body", std::to_string(d.words->body));
-    sheet.row("Đếm như trình soạn thảo", "As a word processor counts", std::to_string(d.words->body_tokens));
-    sheet.row("Toàn văn, cả bìa và đầu/cuối trang", "Everything, cover and headers included", std::to_string(d.words->total));
-    sheet.row("Bìa", "Cover", std::to_string(d.words->cover));
-    sheet.row("Đầu và cuối trang", "Headers and footers", std::to_string(d.words->headers_footers));
-    sheet.row("Chú thích", "Footnotes", std::to_string(d.words->footnotes));
-    sheet.row("Đếm theo ICU", "ICU words", std::to_string(d.words->icu));
-    sheet.row("Ước lượng số từ từ điển", "Dictionary words, estimated", std::to_string(d.words->dictionary_estimate));
+    sheet.row("Số chữ phần thân bài", "Words (chữ) of the body", sheet.count(d.words->body));
+    sheet.row("Đếm như trình soạn thảo", "As a word processor counts", sheet.count(d.words->body_tokens));
+    sheet.row("Toàn văn, cả bìa và đầu/cuối trang", "Everything, cover and headers included", sheet.count(d.words->total));
+    sheet.row("Bìa", "Cover", sheet.count(d.words->cover));
+    sheet.row("Đầu và cuối trang", "Headers and footers", sheet.count(d.words->headers_footers));
+    sheet.row("Chú thích", "Footnotes", sheet.count(d.words->footnotes));
+    sheet.row("Đếm theo ICU", "ICU words", sheet.count(d.words->icu));
+    sheet.row("Ước lượng số từ từ điển", "Dictionary words, estimated", sheet.count(d.words->dictionary_estimate));
   }
   if (d.page_numbers.present)
     sheet.row("Đánh số trang", "Page numbers", *d.page_numbers.present ? sheet.say("có", "yes") : sheet.say("không", "no"));
@@ -143,11 +146,11 @@ std::string facts_text(const core::PartFacts& facts, const std::vector<core::Inc
     files(sheet, facts.archive->files);
     titles(sheet, facts.archive->titles, facts.archive->main_title);
   }
-  sheet.damage(facts.damage);
+  sheet.damage(facts);
   for (const auto& check : incomplete) sheet.line("? " + core::display_name(check.reason.in(language), 4096));
   std::vector<std::string> made;
   for (const auto& [probe, revision] : facts.probes) made.push_back(fmt::format("{}/{}", probe, revision));
-  sheet.row("Bộ đọc", "Probes", core::join(made, ", "));
+  sheet.row("Bộ đọc", "Readers", core::join(made, ", "));
   return sheet.take();
 }
 

@@ -9,7 +9,7 @@
 
 namespace sokhao::app {
 
-[[nodiscard]] core::Result<> file_for_judges(soci::session& sql, report::Queue queue, const core::Report& report, const report::BlindCodes& codes,
+[[nodiscard]] core::Result<report::Placement> file_for_judges(soci::session& sql, report::Queue queue, const core::Report& report, const report::BlindCodes& codes,
                                              core::Instant now);
 
 }  // namespace sokhao::app

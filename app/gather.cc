@@ -63,31 +63,37 @@ core::Result<Gathered> from_drop(const std::string& folder_path, int folder, con
 
 }  // namespace
 
-core::Result<std::vector<Gathered>> gather(const std::vector<std::string>& paths) {
+Gathering gather(const std::vector<std::string>& paths) {
+  Gathering gathering;
   // Folders in the order in which they were first named.
   std::vector<std::string> order;
   std::map<std::string, std::set<std::string>> by_folder;
   for (const auto& path : paths) {
     boost::system::error_code error;
     const fs::path canonical = fs::canonical(absolute_path(path), error);
-    if (error) return core::fail(core::ErrorKind::not_found, path + ": " + error.message());
+    if (path.empty() || error || canonical.filename_is_dot() || canonical == canonical.root_path()) {
+      const std::string why = path.empty() ? "an empty path" : error ? error.message() : "not an entry";
+      gathering.problems.push_back({core::ErrorKind::not_found, (path.empty() ? "\"\"" : path) + ": " + why});
+      continue;
+    }
     const std::string folder = canonical.parent_path().string();
     if (!by_folder.contains(folder)) order.push_back(folder);
     by_folder[folder].insert(canonical.filename().string());
   }
-  std::vector<Gathered> all;
   for (const auto& folder_path : order) {
     auto folder = ingest::open_folder(folder_path);
-    if (!folder) return tl::unexpected(folder.error());
-    auto found = with_companions(folder->get(), by_folder[folder_path]);
-    if (!found) return tl::unexpected(found.error());
+    auto found = folder ? with_companions(folder->get(), by_folder[folder_path]) : tl::unexpected(folder.error());
+    if (!found) {
+      gathering.problems.push_back(found.error());
+      continue;
+    }
     for (const auto& drop : ingest::group(std::move(*found))) {
       auto gathered = from_drop(folder_path, folder->get(), drop);
-      if (!gathered) return tl::unexpected(gathered.error());
-      all.push_back(std::move(*gathered));
+      if (gathered) gathering.entries.push_back(std::move(*gathered));
+      else gathering.problems.push_back(gathered.error());
     }
   }
-  return all;
+  return gathering;
 }
 
 }  // namespace sokhao::app

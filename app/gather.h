@@ -21,9 +21,14 @@ struct Gathered {
   std::vector<core::LocalText> attention;
 };
 
+struct Gathering {
+  std::vector<Gathered> entries;
+  std::vector<core::Error> problems;  ///< paths that could not be looked at, each named
+};
+
 /// Each path is one entry; companions of the same stem (sidecar, sleeve, CUE and
 /// its BIN) that lie beside a file come along, and given paths of one stem are
-/// one entry. A path that does not exist is `not_found` with its name.
-[[nodiscard]] core::Result<std::vector<Gathered>> gather(const std::vector<std::string>& paths);
+/// one entry. A path that cannot be read does not keep the others from being checked.
+[[nodiscard]] Gathering gather(const std::vector<std::string>& paths);
 
 }  // namespace sokhao::app

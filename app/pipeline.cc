@@ -7,6 +7,7 @@
 #include "core/event_log.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "core/text.h"
 #include "ingest/entries.h"
 #include "ingest/files.h"
 #include "report/report_store.h"
@@ -36,7 +37,7 @@ Pipeline::Pipeline(core::Database& db, const ingest::Store& store, const Engine&
       clock_(clock),
       lease_clock_(ingest::lease_clock_for(db.dialect(), clock)),
       jobs_(db, *lease_clock_, clock, limits),
-      lease_(limits.lease),
+      limits_(limits),
       owner_(std::move(owner)) {}
 
 core::Result<std::optional<Processed>> Pipeline::process_next() {
@@ -46,10 +47,17 @@ core::Result<std::optional<Processed>> Pipeline::process_next() {
   SOKHAO_CRASH_POINT("job_leased");
   auto processed = process(**job);
   if (processed) return std::optional(std::move(*processed));
-  // A stale token means that somebody else has the job now: nothing to undo.
-  if (processed.error().kind != core::ErrorKind::conflict)
-    if (auto back = jobs_.fail(**job, processed.error().what); !back) return tl::unexpected(back.error());
-  return tl::unexpected(processed.error());
+  const core::Error& error = processed.error();
+  // A stale token means that somebody else has the job now; storage that
+  // failed ends the daemon: in both cases there is nothing to undo.
+  if (error.kind == core::ErrorKind::conflict || error.kind == core::ErrorKind::storage_failed || error.kind == core::ErrorKind::no_space)
+    return tl::unexpected(error);
+  if ((*job)->attempt >= limits_.attempts) {
+    auto handed = hand_to_a_person(**job, error);
+    return handed ? core::Result<std::optional<Processed>>(std::move(*handed)) : tl::unexpected(handed.error());
+  }
+  if (auto back = jobs_.fail(**job, error.what); !back) return tl::unexpected(back.error());
+  return tl::unexpected(error);
 }
 
 core::Result<Processed> Pipeline::process(const ingest::Job& job) {
@@ -73,7 +81,7 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
 
   core::Uptime renewed = clock_.uptime();
   const auto on_progress = [&](const core::Progress&) {
-    if (clock_.uptime() - renewed < lease_ / 3) return;
+    if (clock_.uptime() - renewed < limits_.lease / 3) return;
     renewed = clock_.uptime();
     (void)jobs_.renew(job);  // a lost lease shows when the report is committed
   };
@@ -84,10 +92,30 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
   return Processed{version->source_name, std::move(*report)};
 }
 
+core::Result<Processed> Pipeline::hand_to_a_person(const ingest::Job& job, const core::Error& error) {
+  auto version = ingest::find_version(db_, job.entry, job.version);
+  if (!version) return tl::unexpected(version.error());
+  Submission submission;
+  submission.code = version->code;
+  submission.version = version->version;
+  submission.source = version->source;
+  submission.received_at = version->received_at;
+  submission.clerk = version->clerk;
+  for (const auto& part : version->parts) submission.parts.push_back({part.role, part.name, -1, part.size, part.sha256});
+  const std::string what = core::display_name(error.what, 500);
+  const core::IncompleteCheck check{"store", std::string(core::to_string(error.kind)),
+                                    {"Không kiểm tra được hồ sơ sau " + std::to_string(job.attempt) + " lần: " + what + ". Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.",
+                                     "The entry could not be checked in " + std::to_string(job.attempt) + " attempts: " + what + ". This is no fault of the entry; an administrator decides."}};
+  const auto report = report_unexamined(engine_, submission, check);
+  if (auto done = commit(job, report); !done) return tl::unexpected(done.error());
+  return Processed{version->source_name, report};
+}
+
 core::Result<> Pipeline::queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now) {
   auto codes = report::BlindCodes::of(engine_.contest.blind_code);
   if (!codes) return tl::unexpected(codes.error());
-  return file_for_judges(sql, {sql, db_.skip_locked()}, report, *codes, now);
+  auto placed = file_for_judges(sql, {sql, db_.skip_locked()}, report, *codes, now);
+  return placed ? core::Result<>{} : tl::unexpected(placed.error());
 }
 
 core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& report) {

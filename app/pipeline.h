@@ -41,6 +41,8 @@ class Pipeline {
 
  private:
   [[nodiscard]] core::Result<Processed> process(const ingest::Job& job);
+  /// After the last attempt: a report that says the check was not completed.
+  [[nodiscard]] core::Result<Processed> hand_to_a_person(const ingest::Job& job, const core::Error& error);
   [[nodiscard]] core::Result<> commit(const ingest::Job& job, const core::Report& report);
   [[nodiscard]] core::Result<> queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now);
 
@@ -50,7 +52,7 @@ class Pipeline {
   const core::Clock& clock_;
   std::unique_ptr<ingest::LeaseClock> lease_clock_;
   ingest::Jobs jobs_;
-  std::chrono::milliseconds lease_;
+  ingest::JobLimits limits_;
   std::string owner_;
 };
 

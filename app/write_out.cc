@@ -1,6 +1,7 @@
 #include "app/write_out.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,6 +22,22 @@ core::Result<std::string> rendered(std::string_view name, const Globals& globals
   return core::fail(core::ErrorKind::internal, "no writer named " + std::string(name));
 }
 
+// Never `not_found`: a place to write to that is not there is no wrong usage.
+core::Result<> failed(const std::string& path, int errno_value) {
+  auto error = core::fail_errno("cannot write " + path, errno_value).value();
+  if (error.kind == core::ErrorKind::not_found) error.kind = core::ErrorKind::unreadable;
+  return tl::unexpected(error);
+}
+
+core::Result<> write_all(int fd, const std::string& path, const std::string& bytes) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t n = write(fd, bytes.data() + done, bytes.size() - done);
+    if (n < 0) return failed(path, errno);
+    done += static_cast<std::size_t>(n);
+  }
+  return {};
+}
+
 }  // namespace
 
 core::Result<> print_reports(const Globals& globals, std::span<const core::Report> reports) {
@@ -38,17 +55,21 @@ core::Result<> write_reports(const std::string& writer, const Globals& globals, 
 }
 
 core::Result<> write_file(const std::string& path, const std::string& bytes) {
-  const std::string temporary = absolute_path(path) + ".part";
-  ingest::Fd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (!fd.valid()) return core::fail_errno(path, errno);
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t n = write(fd.get(), bytes.data() + done, bytes.size() - done);
-    if (n < 0) return core::fail_errno(path, errno);
-    done += static_cast<std::size_t>(n);
+  const std::string target = absolute_path(path);
+  struct stat there {};
+  // A device or pipe is written to, never replaced.
+  if (stat(target.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
+    ingest::Fd fd(open(target.c_str(), O_WRONLY | O_CLOEXEC));
+    return fd.valid() ? write_all(fd.get(), path, bytes) : failed(path, errno);
   }
-  if (auto synced = ingest::sync(fd.get(), path); !synced) return synced;
-  if (rename(temporary.c_str(), absolute_path(path).c_str()) != 0) return core::fail_errno(path, errno);
-  return {};
+  const std::string temporary = target + "." + std::to_string(getpid()) + ".part";
+  ingest::Fd fd(open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  if (!fd.valid()) return failed(path, errno);
+  auto written = write_all(fd.get(), path, bytes);
+  if (written) written = ingest::sync(fd.get(), path);
+  if (written && rename(temporary.c_str(), target.c_str()) != 0) written = failed(path, errno);
+  if (!written) unlink(temporary.c_str());
+  return written;
 }
 
 }  // namespace sokhao::app

@@ -5,6 +5,9 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <map>
 
@@ -58,6 +61,13 @@ Result<> in_transaction(soci::session& sql, const char* begin, const std::functi
 
 }  // namespace
 
+std::string without_password(std::string uri) {
+  const auto scheme = uri.find("://"), at = uri.find('@');
+  if (scheme == std::string::npos || at == std::string::npos) return uri;
+  const auto colon = uri.find(':', scheme + 3);
+  return colon < at ? uri.replace(colon + 1, at - colon - 1, "***") : uri;
+}
+
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
@@ -69,9 +79,12 @@ Result<Database> Database::open(const std::string& uri) {
     if (uri.starts_with(kSqlitePrefix)) {
       state->dialect = Dialect::sqlite;
       const std::string path = uri.substr(kSqlitePrefix.size());
-      if (path.empty() || path.find(' ') != std::string::npos)
-        return fail(ErrorKind::usage, "database path is empty or has a space: '" + path + "'");
-      state->sql.open(soci::sqlite3, fmt::format("dbname={} timeout={}", path, (kBusyTimeoutMs + 999) / 1000));
+      if (path.empty() || path.find('"') != std::string::npos)
+        return fail(ErrorKind::usage, "the database path is empty or has a quotation mark: '" + path + "'");
+      // Made here so that nobody else may read it; SQLite's side files take
+      // the same mode.
+      if (const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); fd >= 0) ::close(fd);
+      state->sql.open(soci::sqlite3, fmt::format("dbname=\"{}\" timeout={}", path, (kBusyTimeoutMs + 999) / 1000));
       state->sql << fmt::format("PRAGMA busy_timeout={}", kBusyTimeoutMs);
       std::string mode;
       state->sql << "PRAGMA journal_mode=WAL", soci::into(mode);
@@ -84,10 +97,10 @@ Result<Database> Database::open(const std::string& uri) {
       state->sql << "SET synchronous_commit = on";
       state->sql << "SET lock_timeout = '10s'";
     } else {
-      return fail(ErrorKind::usage, "database must begin with sqlite:// or postgresql://, not '" + uri + "'");
+      return fail(ErrorKind::usage, "database must begin with sqlite:// or postgresql://, not '" + without_password(uri) + "'");
     }
   } catch (const std::exception& e) {
-    return fail(ErrorKind::storage_failed, "cannot open database " + uri + ": " + e.what());
+    return fail(ErrorKind::storage_failed, "cannot open database " + without_password(uri) + ": " + e.what());
   }
   return Database(std::move(state));
 }

@@ -33,6 +33,9 @@ struct Migration {
   std::string_view sql;     ///< statements separated by ";\n"
 };
 
+/// The URI as it may be shown: its password as ***.
+[[nodiscard]] std::string without_password(std::string uri);
+
 class Database {
  public:
   /// "sqlite:///var/lib/sokhao/sokhao.db" or "postgresql://user@host/name" (libpq's URI).

@@ -13,10 +13,19 @@
 
 namespace sokhao::core {
 
+/// Another file of the same entry: a sheet (CUE, CCD, MDS, TOC) may describe
+/// this one. The descriptor is open for reading and stays the caller's; -1: its
+/// name alone is known.
+struct Companion {
+  std::string name;
+  int fd = -1;
+};
+
 struct ProbeOptions {
   bool decode = true;      ///< sampled decode of video
   bool full_scan = false;  ///< read every packet whatever the scan policy says
   std::optional<Bounds> video_length;  ///< seconds the contest asks for; helps to choose among titles
+  std::vector<Companion> beside;  ///< the entry's other files; may be empty
 };
 
 struct Examination {

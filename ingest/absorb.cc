@@ -43,6 +43,22 @@ LocalText passed_over(int folder, const FoundFile& file) {
           "Passed over " + shown(file.name) + ": not a regular file"};
 }
 
+/// The first lines of a form that nothing could be made of, as typed.
+LocalText not_understood(const std::string& name, const std::vector<std::string>& lines) {
+  constexpr std::size_t kShown = 10;
+  std::vector<std::string> first;
+  for (const std::string& line : lines) {
+    if (first.size() == kShown) break;
+    first.push_back("“" + core::display_name(line, 200) + "”");
+  }
+  const std::string all = core::join(first, "; ");
+  const std::string more = std::to_string(lines.size() - first.size());
+  const bool cut = lines.size() > first.size();
+  return {"Phiếu " + shown(name) + " có dòng không hiểu được: " + all + (cut ? "; và " + more + " dòng khác" : ""),
+          "The form " + shown(name) + " has lines that were not understood: " + all +
+              (cut ? "; and " + more + " more" : "")};
+}
+
 }  // namespace
 
 std::string identity_of(const Stamp& stamp) {
@@ -138,7 +154,10 @@ core::ClerkForm Absorber::ask_for_form(const std::string& sha256, const std::str
   auto fd = store_.open_object(sha256);
   auto form = fd ? questions_.clerk_form(fd->get(), core::display_name(name))
                  : Result<core::ClerkForm>(tl::unexpected(fd.error()));
-  if (form) return std::move(*form);
+  if (form) {
+    if (!form->problems.empty()) out.notes.push_back(not_understood(name, form->problems));
+    return std::move(*form);
+  }
   out.notes.push_back({"Không đọc được phiếu " + shown(name) + ": " + form.error().what,
                        "The form " + shown(name) + " could not be read: " + form.error().what});
   core::ClerkForm unread;
@@ -147,18 +166,13 @@ core::ClerkForm Absorber::ask_for_form(const std::string& sha256, const std::str
 }
 
 Result<core::ClerkForm> Absorber::read_form(const Drop& drop, Gathered& out) {
-  std::vector<const DropPart*> forms;
-  for (const DropPart& part : out.parts)
-    if (part.role == core::PartRole::sidecar) forms.push_back(&part);
-  // A .toml says most; then phieu.txt; then other notes.
-  std::stable_sort(forms.begin(), forms.end(), [](const DropPart* a, const DropPart* b) {
-    return place_of(last_part(a->name)) > place_of(last_part(b->name));
-  });
-  if (forms.size() > 1) {
-    out.notes.push_back({"Có " + std::to_string(forms.size()) + " phiếu, dùng " + shown(forms.front()->name),
-                         std::to_string(forms.size()) + " forms; " + shown(forms.front()->name) + " is used"});
+  std::vector<std::string> paths;
+  for (const DropPart& part : out.parts) paths.push_back(part.name);
+  if (auto several = note_on_sidecars(paths)) {
+    out.notes.push_back(std::move(*several));
+    out.attention = DropRecord::Attention::person;
   }
-  if (!forms.empty()) return ask_for_form(forms.front()->sha256, forms.front()->name, out);
+  if (const auto chosen = sidecar_to_read(paths)) return ask_for_form(out.parts[*chosen].sha256, paths[*chosen], out);
 
   auto earlier = entry_of_stem(db_, contest_, drop.stem);
   if (!earlier) return tl::unexpected(earlier.error());
@@ -301,7 +315,8 @@ Result<Taken> Absorber::absorb(const Absorption& absorption) {
                               "Several files of one name, each could be an entry: a person must look"});
     record.attention = DropRecord::Attention::person;
   }
-  if (!record.clerk.problems.empty()) record.attention = DropRecord::Attention::person;
+  if (gathered.attention == DropRecord::Attention::person || !record.clerk.problems.empty())
+    record.attention = DropRecord::Attention::person;
   record.parts = gathered.parts;
   record.notes = gathered.notes;
 

@@ -43,6 +43,7 @@ class Absorber {
     std::vector<FoundFile> members;  ///< top level
     std::vector<DropPart> parts;
     std::vector<core::LocalText> notes;
+    DropRecord::Attention attention = DropRecord::Attention::none;
     std::vector<FoundFile> sources;  ///< across file systems: what was copied
   };
   core::Result<> gather_member(int home, const std::string& member, const std::string& id, Gathered& out);

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
+
+#include "core/text.h"
+#include "ingest/name_key.h"
 
 namespace sokhao::ingest {
 namespace {
@@ -78,22 +83,28 @@ const FoundFile& face_of(const std::vector<FoundFile>& members) {
 
 using Groups = std::map<std::string, std::vector<FoundFile>>;
 
+Place best_place(const std::vector<FoundFile>& members) { return place_of_member(face_of(members)); }
+
 /// d007.toml belongs to D007.iso when no other stem is as near: Windows tools
-/// change the case of names.
-void join_other_case(Groups& groups) {
-  std::map<std::string, std::vector<std::string>> with_main;
-  for (const auto& [stem, members] : groups)
-    if (count_places(members).mains > 0) with_main[lower(stem)].push_back(stem);
-  std::vector<std::string> joined;
-  for (auto& [stem, members] : groups) {
-    if (count_places(members).mains > 0) continue;
-    const auto near = with_main.find(lower(stem));
-    if (near == with_main.end() || near->second.size() != 1) continue;
-    auto& target = groups[near->second.front()];
-    target.insert(target.end(), members.begin(), members.end());
-    joined.push_back(stem);
+/// change the case of names, a Mac how their accents are written.
+void join_other_spellings(Groups& groups) {
+  std::map<std::string, std::vector<std::string>> by_key;
+  for (const auto& [stem, members] : groups) by_key[name_key(stem)].push_back(stem);
+  for (const auto& [key, stems] : by_key) {
+    if (stems.size() < 2) continue;
+    const auto place = [&](const std::string& stem) { return best_place(groups.at(stem)); };
+    const auto best = std::min_element(stems.begin(), stems.end(),
+                                       [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    const Place most = place(*best);
+    if (std::count_if(stems.begin(), stems.end(), [&](const auto& stem) { return place(stem) == most; }) != 1) continue;
+    auto& target = groups.at(*best);
+    for (const std::string& stem : stems) {
+      if (stem == *best) continue;
+      auto& members = groups.at(stem);
+      target.insert(target.end(), std::make_move_iterator(members.begin()), std::make_move_iterator(members.end()));
+      groups.erase(stem);
+    }
   }
-  for (const std::string& stem : joined) groups.erase(stem);
 }
 
 std::string last_part(const std::string& path) {
@@ -113,9 +124,8 @@ NameRule name_rule(std::string_view name) {
 }
 
 Place place_of(std::string_view name) {
-  const std::string small = lower(name);
   const std::string ending = ending_of(name);
-  if (ending == "toml" || small == "phieu.txt") return Place::sidecar;
+  if (ending == "toml" || (ending == "txt" && core::folded(stem_of(name)) == "phieu")) return Place::sidecar;
   if (ending == "txt") return Place::note;
   if (is_one_of(ending, kSheets)) return Place::sheet;
   if (is_one_of(ending, kPictures)) return Place::picture;
@@ -138,7 +148,7 @@ std::vector<Drop> group(std::vector<FoundFile> found) {
     const std::string stem = file.kind == FileKind::folder ? file.name : stem_of(file.name);
     groups[stem].push_back(std::move(file));
   }
-  join_other_case(groups);
+  join_other_spellings(groups);
 
   std::vector<Drop> drops;
   for (auto& [stem, members] : groups) drops.push_back(one_drop(std::move(members)));
@@ -165,8 +175,8 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
   for (const std::string& path : paths) {
     if (place_of(last_part(path)) != Place::main) continue;
     any_main = true;
-    main_stems.insert(lower(stem_of(last_part(path))));
-    if (const auto slash = path.find('/'); slash != std::string::npos) main_stems.insert(lower(path.substr(0, slash)));
+    main_stems.insert(name_key(stem_of(last_part(path))));
+    if (const auto slash = path.find('/'); slash != std::string::npos) main_stems.insert(name_key(path.substr(0, slash)));
   }
   const bool any_picture = std::any_of(
       paths.begin(), paths.end(), [](const std::string& path) { return place_of(last_part(path)) == Place::picture; });
@@ -175,7 +185,7 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
   roles.reserve(paths.size());
   for (const std::string& path : paths) {
     const std::string name = last_part(path);
-    const bool beside_main = main_stems.contains(lower(stem_of(name)));
+    const bool beside_main = main_stems.contains(name_key(stem_of(name)));
     switch (place_of(name)) {
       case Place::sidecar:
         roles.push_back(core::PartRole::sidecar);
@@ -196,6 +206,35 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
     }
   }
   return roles;
+}
+
+std::vector<std::size_t> sidecars_in_order(const std::vector<std::string>& paths) {
+  const auto roles = roles_by_name(paths);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (roles[i] == core::PartRole::sidecar) order.push_back(i);
+  const auto rank = [&](std::size_t i) {
+    const std::string name = last_part(paths[i]);
+    const int kind = ending_of(name) == "toml" ? 0 : place_of(name) == Place::sidecar ? 1 : 2;
+    return std::tuple(kind, std::count(paths[i].begin(), paths[i].end(), '/'), std::string_view(paths[i]));
+  };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  return order;
+}
+
+std::optional<std::size_t> sidecar_to_read(const std::vector<std::string>& paths) {
+  const auto order = sidecars_in_order(paths);
+  return order.empty() ? std::nullopt : std::optional(order.front());
+}
+
+std::optional<core::LocalText> note_on_sidecars(const std::vector<std::string>& paths) {
+  const auto order = sidecars_in_order(paths);
+  if (order.size() < 2) return std::nullopt;
+  std::vector<std::string> names;
+  for (const std::size_t i : order) names.push_back(core::display_name(paths[i], 256));
+  const std::string all = core::join(names, ", "), count = std::to_string(order.size());
+  return core::LocalText{"Có " + count + " phiếu (" + all + "), chỉ đọc " + names.front() + ": cần người xem",
+                         count + " forms (" + all + "); only " + names.front() + " was read: a person must look"};
 }
 
 }  // namespace sokhao::ingest

@@ -6,10 +6,13 @@
 // read yet, everything later goes by content.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/local_text.h"
 #include "core/report.h"
 #include "ingest/files.h"
 
@@ -32,7 +35,7 @@ enum class Place {
   picture,  ///< a sleeve or page; by itself it could be an entry
   note,     ///< .txt: a sidecar beside something, else text of its own
   sheet,    ///< describes a disc image beside it: .cue .ccd .mds .toc .sub .md5
-  sidecar,  ///< .toml, phieu.txt: never an entry by itself
+  sidecar,  ///< .toml, phieu.txt (also Phiếu.TXT): never an entry by itself
 };
 [[nodiscard]] Place place_of(std::string_view name);
 
@@ -46,7 +49,7 @@ struct Drop {
   [[nodiscard]] bool lacks_main() const;
 };
 
-/// Groups what may be taken; names that name_rule() does not take and kinds
+/// Groups what may be taken, by name_key() of the stems; names that name_rule() does not take and kinds
 /// other than files and folders must have been left out by the caller.
 [[nodiscard]] std::vector<Drop> group(std::vector<FoundFile> found);
 
@@ -56,6 +59,19 @@ struct Drop {
 /// Roles of the files of one drop as far as names tell: sidecar, sleeve, else
 /// unknown. `paths` are the files of the drop, those in folders as folder/file.
 [[nodiscard]] std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths);
+
+/// Which of `paths` are sidecars, the one to read first: a .toml says most, then
+/// phieu.txt, then other notes; of equals the one nearest the top, then by
+/// bytes. Indices into `paths`, the files of one drop.
+[[nodiscard]] std::vector<std::size_t> sidecars_in_order(const std::vector<std::string>& paths);
+
+/// The first of sidecars_in_order(): the one whose form counts. Nothing when
+/// the drop has none.
+[[nodiscard]] std::optional<std::size_t> sidecar_to_read(const std::vector<std::string>& paths);
+
+/// What a person must be told when one drop has more than one sidecar; names
+/// each and which was read. Nothing for one or none.
+[[nodiscard]] std::optional<core::LocalText> note_on_sidecars(const std::vector<std::string>& paths);
 
 [[nodiscard]] std::string stem_of(std::string_view name);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/crash_point.h"
 #include "core/event_log.h"
@@ -25,6 +26,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kWhileWaiting{500};
 constexpr milliseconds kPolled{5'000};
 constexpr milliseconds kTryAgain{30'000};
+constexpr std::chrono::hours kSayAgain{1};
 
 /// A claim whose files could not be taken in yet, and when to try again.
 struct Pending {
@@ -54,7 +56,7 @@ class InboxIntake final : public Intake {
 
   Result<std::vector<Taken>> recover() override {
     return latched<std::vector<Taken>>([&]() -> Result<std::vector<Taken>> {
-      if (auto done = status_.remove_waiting(); !done) return tl::unexpected(done.error());
+      if (auto done = status_.remove_waiting(); !done) note_unwritable(done.error());
       if (auto done = absorber_.finish_removals(); !done) return tl::unexpected(done.error());
       auto left = leftover_claims(store_, inbox_.get());
       if (!left) return tl::unexpected(left.error());
@@ -80,6 +82,7 @@ class InboxIntake final : public Intake {
       }
       if (auto done = look(step); !done) return tl::unexpected(done.error());
       choose_next(step);
+      step.notices = std::exchange(notices_, {});
       return step;
     });
   }
@@ -173,14 +176,29 @@ class InboxIntake final : public Intake {
     } else {
       told_.erase(name);
     }
-    static_cast<void>(status_.write(name, text));
+    if (auto written = status_.write(name, text); !written) note_unwritable(written.error());
     return {};
+  }
+
+  /// Says it once; again an hour later if it is still so.
+  void note_unwritable(const core::Error& error) {
+    constexpr std::size_t kRemembered = 1000;
+    const core::Uptime now = clock_.uptime();
+    const auto said = unwritable_.find(error.what);
+    if (said != unwritable_.end() && now - said->second < kSayAgain) return;
+    if (unwritable_.size() >= kRemembered) unwritable_.clear();
+    unwritable_[error.what] = now;
+    const std::string folder(kStatusFolder);
+    notices_.push_back({"Không ghi được tệp trạng thái trong " + folder + ", việc nhận bài vẫn tiếp tục: " + error.what,
+                        "Status files in " + folder + " cannot be written, intake goes on: " + error.what});
   }
 
   Result<> refuse(const FoundFile& file, RefusedThing::Why why, LocalText text, Step& step) {
     auto change = status_.write(file.name, StatusText{DropStatus::refused, "", {text}});
-    told_.insert(file.name);
-    if (change && *change == StatusFiles::Change::changed) {
+    const bool first_time = told_.insert(file.name).second;
+    if (!change) note_unwritable(change.error());
+    // Without a status file to compare with, the event is due once a run.
+    if (change ? *change == StatusFiles::Change::changed : first_time) {
       auto done = db_.write([&](soci::session& sql) {
         return core::append_event(sql, clock_.now(), "drop.refused", "",
                                   core::json_text({{"name", core::display_name(file.name)}, {"reason", text.vi}}));
@@ -263,7 +281,7 @@ class InboxIntake final : public Intake {
         ++it;
         continue;
       }
-      static_cast<void>(status_.remove(*it));
+      if (auto done = status_.remove(*it); !done) note_unwritable(done.error());
       it = told_.erase(it);
     }
   }
@@ -414,6 +432,8 @@ class InboxIntake final : public Intake {
   std::vector<Pending> pending_;
   std::set<std::string> told_;                       ///< names whose status file says waiting or refused
   std::map<std::string, core::Uptime> not_allowed_;  ///< when to try again
+  std::map<std::string, core::Uptime> unwritable_;   ///< why status files failed, and when that was said
+  std::vector<LocalText> notices_;                   ///< for the next step's end
   bool flooded_ = false;
   std::optional<core::Error> broken_;
 };

@@ -56,6 +56,7 @@ struct Step {
   std::vector<RefusedThing> refused;
   std::vector<WaitingDrop> temporary;     ///< transfers under way and left behind
   std::optional<core::LocalText> paused;  ///< disk floor: nothing is taken in until space is made
+  std::vector<core::LocalText> notices;   ///< for the log: status files that cannot be written; each once an hour
   std::chrono::milliseconds next{0};      ///< call again after this long, or at a hint
 };
 

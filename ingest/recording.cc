@@ -11,6 +11,7 @@
 #include "ingest/drops.h"
 #include "ingest/entries.h"
 #include "ingest/jobs.h"
+#include "ingest/name_key.h"
 #include "ingest/notes_json.h"
 
 namespace sokhao::ingest {
@@ -31,17 +32,25 @@ std::optional<Known> entry_by_code(soci::session& sql, const std::string& code) 
   return Known{code, version};
 }
 
+/// Entries whose name has exactly this stem; where there is none, those whose
+/// stem differs only in its spelling (name_key()).
 std::vector<Known> entries_of_stem(soci::session& sql, const std::string& contest, const std::string& stem) {
-  std::vector<Known> found;
-  std::string code;
+  std::vector<Known> exact, near;
+  std::string code, name;
   long long version = 0;
-  const std::string hex = core::to_hex(stem);
+  const std::string raw = core::to_hex(stem), key = core::to_hex(name_key(stem));
   soci::statement select =
-      (sql.prepare << "SELECT code, version FROM entry WHERE contest = :c AND stem = :s ORDER BY year, seq",
-       soci::into(code), soci::into(version), soci::use(contest), soci::use(hex));
+      (sql.prepare << "SELECT code, version, source_name FROM entry WHERE contest = :c AND (stem = :s OR stem = :k) "
+                      "ORDER BY year, seq",
+       soci::into(code), soci::into(version), soci::into(name), soci::use(contest, "c"), soci::use(raw, "s"),
+       soci::use(key, "k"));
   select.execute();
-  while (select.fetch()) found.push_back({code, version});
-  return found;
+  while (select.fetch()) {
+    const std::string source = core::from_hex(name);
+    near.push_back({code, version});
+    if (source == stem || stem_of(source) == stem) exact.push_back({code, version});
+  }
+  return exact.empty() ? near : exact;
 }
 
 std::vector<DropPart> parts_of(soci::session& sql, const Known& entry) {
@@ -74,6 +83,14 @@ core::ClerkForm clerk_of(soci::session& sql, const Known& entry) {
   return core::clerk_form_from_json(*json).value_or(core::ClerkForm{});
 }
 
+/// That very version has every byte of the drop.
+bool holds_all(soci::session& sql, const Known& entry, const DropRecord& record) {
+  std::set<std::string> has;
+  for (const DropPart& part : parts_of(sql, entry)) has.insert(part.sha256);
+  return std::all_of(record.parts.begin(), record.parts.end(),
+                     [&](const DropPart& part) { return has.contains(part.sha256); });
+}
+
 /// The entry, and its version, that holds every byte of this drop already.
 std::optional<Known> holder_of_all(soci::session& sql, const DropRecord& record) {
   const auto largest = std::max_element(record.parts.begin(), record.parts.end(),
@@ -88,11 +105,7 @@ std::optional<Known> holder_of_all(soci::session& sql, const DropRecord& record)
   select.execute();
   while (select.fetch()) holders.push_back({code, version});
   for (const Known& holder : holders) {
-    std::set<std::string> has;
-    for (const DropPart& part : parts_of(sql, holder)) has.insert(part.sha256);
-    const bool all = std::all_of(record.parts.begin(), record.parts.end(),
-                                 [&](const DropPart& part) { return has.contains(part.sha256); });
-    if (all) return holder;
+    if (holds_all(sql, holder, record)) return holder;
   }
   return std::nullopt;
 }
@@ -209,10 +222,11 @@ class Recording {
       }
       note_for_person({"Phiếu ghi sửa cho hồ sơ " + core::display_name(*named, 64) + " nhưng không có hồ sơ đó",
                        "The form corrects entry " + core::display_name(*named, 64) + ", which does not exist"});
-    } else if (auto holder = holder_of_all(sql_, record_)) {
-      return duplicate_of(*holder);
     } else if (auto companion = late_companion_of(sql_, contest_, record_)) {
-      return version_by_companion(*companion);
+      // A form or sleeve with the bytes of another entry's still belongs here.
+      return holds_all(sql_, *companion, record_) ? duplicate_of(*companion) : version_by_companion(*companion);
+    } else if (auto holder = holder_of_all(sql_, record_); holder && !is_form_alone(record_)) {
+      return duplicate_of(*holder);
     }
     return new_entry();
   }
@@ -247,6 +261,9 @@ class Recording {
     parts_ = merged(parts_of(sql_, entry), record_.parts);
     if (!brings_form) clerk_ = clerk_of(sql_, entry);
     taken_.notes.push_back({"Bổ sung cho hồ sơ " + entry.code, "Added to entry " + entry.code});
+    if (const auto some = holder_of_some(sql_, record_, entry.code)) {
+      note_for_person({"Có tệp giống hệt tệp của hồ sơ " + *some, "Holds a file identical to one of entry " + *some});
+    }
     return version_of(entry);
   }
 
@@ -288,7 +305,7 @@ class Recording {
     taken_.outcome = DropOutcome::entry;
     taken_.code = core::entry_code(contest_, year, sequence);
     taken_.version = 1;
-    const std::string stem = core::to_hex(record_.stem), received(to_string(EntryState::received)),
+    const std::string stem = core::to_hex(name_key(record_.stem)), received(to_string(EntryState::received)),
                       source = core::display_name(source_), name = core::to_hex(source_);
     sql_ << "INSERT INTO entry (code, contest, year, seq, stem, version, state, source, source_name, received_at) "
             "VALUES (:c, :k, :y, :q, :m, 1, :s, :d, :n, :t)",

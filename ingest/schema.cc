@@ -5,7 +5,7 @@
 namespace sokhao::ingest {
 namespace {
 
-// names and stems: raw bytes in hex. times: milliseconds UTC, but lease_until:
+// names: raw bytes in hex. stems: name_key() in hex. times: milliseconds UTC, but lease_until:
 // milliseconds of the lease clock's era.
 constexpr std::array<core::Migration, 1> kMigrations{{{"ingest", 1, R"(
 CREATE TABLE object (

@@ -29,9 +29,17 @@ enum class Match { no, possible, certain };
 /// The beginning of the part; short parts give less.
 inline constexpr std::size_t kHeadBytes = 64 * 1024;
 
+/// Another file of the same entry, for formats of several files.
+struct Beside {
+  std::string name;
+  core::ByteSource* bytes = nullptr;  ///< of small files; nullptr: it is there, and only its name is known
+};
+
 struct Sample {
   std::span<const std::byte> head;
   core::ByteSource& source;  ///< for formats whose mark is not in the head
+  std::string_view name = {};              ///< as in Context
+  std::span<const Beside> beside = {};     ///< as in Context
 };
 
 /// A file inside the part that another probe must look at, found by this one.
@@ -47,6 +55,7 @@ struct Context {
   std::string name;              ///< of the part, for name_mismatch and messages
   core::OnProgress on_progress;  ///< also the heartbeat: call it at least every few seconds
   std::vector<Child> children;   ///< the probe adds to it
+  std::span<const Beside> beside = {};
 };
 
 struct Probe {

@@ -2,6 +2,7 @@
 
 #include "core/facts_json.h"
 #include "core/json_fields.h"
+#include "probes/exit_codes.h"
 
 namespace sokhao::core {
 
@@ -46,12 +47,29 @@ namespace {
 
 using core::Json;
 
+/// A companion on the wire: its number is the worker's business.
+struct WireCompanion {
+  std::string name;
+  bool handed = false;
+};
+
 template <class V>
-void describe(V& v, Job& j) {
+void describe(V& v, WireCompanion& c) {
+  v("name", c.name);
+  v("handed", c.handed);
+}
+
+struct WireJob : Job {
+  std::vector<WireCompanion> wire_beside;
+};
+
+template <class V>
+void describe(V& v, WireJob& j) {
   v("task", j.task);
   v("name", j.name);
   v("extents", j.extents);
   v("options", j.options);
+  v("beside", j.wire_beside);
 }
 
 template <class V>
@@ -125,12 +143,24 @@ core::Result<Answer> answer_from(const Json& body, std::uint64_t part_size) {
 
 }  // namespace
 
-std::string encode(const Job& job) { return written(job).dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string encode(const Job& job) {
+  WireJob wire{job, {}};
+  for (const auto& companion : job.beside) wire.wire_beside.push_back({companion.name, companion.fd >= 0});
+  return written(wire).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 core::Result<Job> decode_job(std::string_view json) {
   auto parsed = core::parse_json(json);
   if (!parsed) return tl::unexpected(parsed.error());
-  return read_strictly<Job>(*parsed);
+  auto wire = read_strictly<WireJob>(*parsed);
+  if (!wire) return tl::unexpected(wire.error());
+  Job job = std::move(static_cast<Job&>(*wire));
+  int next = kFirstBesideFd;
+  for (auto& companion : wire->wire_beside) {
+    if (companion.handed && next >= kFirstBesideFd + kMaxBesideFds) return core::fail(core::ErrorKind::worker_failed, "too many descriptors");
+    job.beside.push_back({std::move(companion.name), companion.handed ? next++ : -1});
+  }
+  return job;
 }
 
 std::string encode(const core::Progress& progress) {

@@ -25,6 +25,9 @@ struct Job {
   std::string name;              ///< display name of the part
   core::ExtentMap extents;       ///< empty: the whole file
   core::ProbeOptions options;
+  /// The entry's other files. Host: descriptors to hand over. Worker: where
+  /// they arrived, from kFirstBesideFd on.
+  std::vector<core::Companion> beside;
 };
 
 struct ChildAnswer {

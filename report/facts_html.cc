@@ -6,6 +6,7 @@
 
 #include "report/facts_words.h"
 #include "report/html_parts.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace sokhao::report {
@@ -39,7 +40,7 @@ void tracks(Html& page, const core::DiscFacts& disc, Language language) {
                            Column{say(language, "Đã xem hay bỏ qua, vì sao", "Checked, or passed over and why")}};
   std::vector<Row> rows;
   for (const core::DiscTrack& track : disc.tracks)
-    rows.push_back({std::to_string(track.number), std::to_string(track.session), track.mode,
+    rows.push_back({std::to_string(track.number), std::to_string(track.session), term_text(track.mode, language),
                     number_text(static_cast<double>(track.first_sector), language),
                     number_text(static_cast<double>(track.sectors), language), status_text(track.status, language)});
   plain_table(page, say(language, "Các rãnh của đĩa", "Tracks of the disc"), columns, rows);
@@ -71,13 +72,6 @@ void titles(Html& page, const std::vector<core::Title>& all, const std::optional
   }
   plain_table(page, say(language, "Các phim tìm thấy", "Titles found"), columns, rows);
   listed_note(page, all.size(), language);
-  std::vector<core::Damage> damage;
-  for (const core::Title& title : all)
-    for (core::Damage one : title.video.damage) {
-      if (one.path.empty()) one.path = title.name;
-      damage.push_back(std::move(one));
-    }
-  damage_list(page, damage, language);
 }
 
 void files(Html& page, const std::vector<core::DiscFile>& all, Language language) {
@@ -103,7 +97,7 @@ void cover(Html& page, const core::CoverFields& fields, std::string_view caption
     const core::Field& field = *line.field;
     const bool found = field.state == core::FieldState::found;
     rows.push_back({line.name, field.value, std::string(field_state_word(field.state, language)),
-                    found ? number_text(field.confidence * 100, language, 0) + " %" : "", field.basis,
+                    found ? number_text(field.confidence * 100, language, 0) + " %" : "", found ? term_text(field.basis, language) : "",
                     field.page ? std::to_string(*field.page) : ""});
   }
   plain_table(page, caption, columns, rows);
@@ -151,7 +145,7 @@ void inner_parts(Html& page, const core::ArchiveFacts& archive, Language languag
 }  // namespace
 
 void facts_section(Html& page, const core::PartFacts& facts, Language language) {
-  damage_list(page, facts.damage, language);
+  damage_list(page, damage_lines(facts, language));
   if (facts.disc) {
     lines(page, disc_lines(*facts.disc, language));
     titles(page, facts.disc->titles, facts.disc->main_title, language);
@@ -159,7 +153,6 @@ void facts_section(Html& page, const core::PartFacts& facts, Language language) 
     files(page, facts.disc->files, language);
   } else if (facts.video) {
     lines(page, video_lines(*facts.video, language));
-    damage_list(page, facts.video->damage, language);
   } else if (facts.document) {
     document_section(page, *facts.document, language);
   } else if (facts.image) {

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "report/rule_names.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace sokhao::report {
@@ -86,8 +87,7 @@ std::string_view field_state_word(FieldState state, Language language) {
 }
 
 std::string status_text(std::string_view status, Language language) {
-  if (status == "checked") return std::string(say(language, "đã kiểm tra", "checked"));
-  return shown(status);
+  return term_text(status, language);
 }
 
 NamedTexts video_lines(const core::VideoFacts& video, Language language) {
@@ -95,7 +95,7 @@ NamedTexts video_lines(const core::VideoFacts& video, Language language) {
   NamedTexts lines;
   lines.push_back({t("Thời lượng phát được", "Playable length"), or_unmeasured(video.duration_s, language)});
   lines.push_back({t("Thời lượng ghi ở tiêu đề", "Length in the header"), or_unmeasured(video.declared_duration_s, language)});
-  lines.push_back({t("Cách đo", "Measured by"), shown(video.duration_basis)});
+  lines.push_back({t("Cách đo", "Measured by"), term_text(video.duration_basis, language)});
   lines.push_back({t("Đọc hết mọi gói", "Every packet read"), yes_no(video.scanned, language)});
   if (video.restarts > 0)
     lines.push_back({t("Số lần mốc thời gian bắt đầu lại", "Timestamps began anew"),

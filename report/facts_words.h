@@ -24,7 +24,7 @@ struct NamedCount {
 [[nodiscard]] std::string_view kind_word(core::PartKind kind, Language language);
 [[nodiscard]] std::string_view title_kind_word(core::TitleKind kind, Language language);
 [[nodiscard]] std::string_view field_state_word(core::FieldState state, Language language);
-/// "checked" in words; any other status is the reason why it was passed over.
+/// The status of a file or track: checked, or the reason why it was passed over.
 [[nodiscard]] std::string status_text(std::string_view status, Language language);
 
 /// What stands in one line each: "thời lượng: 07 phút 12 giây".

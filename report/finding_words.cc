@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "report/rule_names.h"
 #include "report/wording.h"
 
@@ -43,12 +44,19 @@ std::string take_title(std::string& message) {
   return title;
 }
 
+/// With the first letter large, where that letter is ASCII.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 }  // namespace
 
 FindingWords words_of(const core::Finding& finding, Language language) {
   FindingWords words;
   std::string message = shown(finding.message.in(language));
   words.required = take_requirement(message, shown(finding.clause), language);
+  if (words.required.empty() && language == Language::en) words.required = take_requirement(message, "system", language);
   words.title = take_title(message);
   if (words.title.empty()) words.title = rule_name(finding.rule, language);
   words.found = unstopped(std::move(message));
@@ -61,6 +69,33 @@ FindingWords words_of(const core::Finding& finding, Language language) {
     if (const std::string moment = moment_text(*finding.until); words.fix.find(moment) == std::string::npos)
       words.until = moment;
   return words;
+}
+
+bool waits(const core::Finding& finding) {
+  return finding.suppressed_by.has_value() && finding.outcome == core::Outcome::unknown;
+}
+
+std::vector<Waiting> waiting(std::span<const core::Finding> findings, Language language) {
+  std::vector<Waiting> groups;
+  for (const core::Finding& finding : findings) {
+    if (!waits(finding)) continue;
+    std::string cause = words_of(finding, language).found;
+    if (cause.empty())
+      cause = fmt::format("{}: {}", say(language, "chờ kết quả của mục", "waits for the answer of"),
+                          rule_name(*finding.suppressed_by, language));
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Waiting& g) { return g.cause == cause; });
+    if (same == groups.end())
+      groups.push_back({std::move(cause), {&finding}});
+    else
+      same->findings.push_back(&finding);
+  }
+  return groups;
+}
+
+std::string Waiting::line(Language language) const {
+  std::vector<std::string> names;
+  for (const core::Finding* finding : findings) names.push_back(words_of(*finding, language).title);
+  return fmt::format("{}: {}", capitalised(cause), core::join(names, ", "));
 }
 
 std::string finding_line(const core::Finding& finding, Language language) {

@@ -5,7 +5,9 @@
 // whole, and figures come from `measured` and `limit`.
 #pragma once
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/report.h"
 
@@ -20,6 +22,19 @@ struct FindingWords {
 };
 
 [[nodiscard]] FindingWords words_of(const core::Finding& finding, core::Language language);
+
+/// True for a finding that another one made unanswerable (`suppressed_by`).
+[[nodiscard]] bool waits(const core::Finding& finding);
+
+/// Findings that wait for the same answer, in the order of the report.
+struct Waiting {
+  std::string cause;  ///< "chưa xét được vì đĩa cụt"
+  std::vector<const core::Finding*> findings;
+
+  /// "Chưa xét được vì đĩa cụt: Thời lượng video, ...".
+  [[nodiscard]] std::string line(core::Language language) const;
+};
+[[nodiscard]] std::vector<Waiting> waiting(std::span<const core::Finding> findings, core::Language language);
 
 /// "Chưa đạt · Thời lượng video · đo được 07 phút 12 giây · quy định từ 04 đến
 /// 06 phút (Phần III, mục 2) · Cách sửa: ...; nộp lại chậm nhất 15/9/2020 23:59".

@@ -96,17 +96,17 @@ void plain_table(Html& page, std::string_view caption, std::span<const Column> c
   }
 }
 
-void damage_list(Html& page, std::span<const core::Damage> damage, core::Language language) {
+void damage_list(Html& page, std::span<const DamageLine> damage) {
   if (damage.empty()) return;
-  const auto list = page.open("ul");
-  for (const core::Damage& one : damage) {
-    const auto item = page.open("li");
+  const auto list = page.open("ul", {{"class", "damage"}});
+  for (const DamageLine& one : damage) {
+    const auto item = page.open("li", {{"class", one.blocks ? "return" : "review"}});
+    icon(page, one.blocks ? Mark::fail : Mark::review);
     if (!one.path.empty()) {
       page.element("strong", one.path, {{"class", "path"}});
       page.text(": ");
     }
-    page.text(one.message.in(language));
-    if (one.bytes) page.text(fmt::format(" ({})", bytes_text(*one.bytes, language)));
+    page.text(one.text);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/report.h"
+#include "report/damage_words.h"
 #include "report/html.h"
 
 namespace sokhao::report {
@@ -38,7 +39,7 @@ using Row = std::vector<std::string>;
 /// its row.
 void plain_table(Html& page, std::string_view caption, std::span<const Column> columns, std::span<const Row> rows);
 
-/// Damage as a list: what, where, how much, how to mend; nothing when empty.
-void damage_list(Html& page, std::span<const core::Damage> damage, core::Language language);
+/// Damage as a list: where, what is wrong, how to mend; nothing when empty.
+void damage_list(Html& page, std::span<const DamageLine> damage);
 
 }  // namespace sokhao::report

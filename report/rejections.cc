@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "report/finding_words.h"
 #include "report/wording.h"
 
 namespace sokhao::report {
@@ -95,8 +96,10 @@ RejectionReport rejections_of(std::span<const Report> reports, core::Instant now
 
   std::map<std::string, std::vector<std::size_t>> by_rule, by_unit;
   for (std::size_t i = 0; i < out.entries.size(); ++i) {
-    for (const Finding& reason : out.entries[i].reasons)
+    for (const Finding& reason : out.entries[i].reasons) {
+      if (waits(reason)) continue;  // what it waits for is the reason
       if (auto& members = by_rule[reason.rule]; members.empty() || members.back() != i) members.push_back(i);
+    }
     by_unit[out.entries[i].unit()].push_back(i);
   }
   out.by_rule = groups(by_rule);

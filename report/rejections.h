@@ -39,7 +39,7 @@ struct RejectionReport {
   std::string made_at;  ///< RFC 3339
   /// Borderline ones first, then by days left, then by name.
   std::vector<RejectedEntry> entries;
-  std::vector<RejectionGroup> by_rule;  ///< most entries first
+  std::vector<RejectionGroup> by_rule;  ///< most entries first; without findings that wait for another
   std::vector<RejectionGroup> by_unit;  ///< by name, the unknown one last
 
   [[nodiscard]] std::size_t count(core::Verdict verdict) const;

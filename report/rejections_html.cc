@@ -44,7 +44,7 @@ void rule_table(Html& page, const RejectionReport& rejections, const RejectionGr
   for (const std::size_t index : group.entries) {
     const RejectedEntry& entry = rejections.entries[index];
     for (const Finding& finding : entry.reasons) {
-      if (finding.rule != group.key) continue;
+      if (finding.rule != group.key || waits(finding)) continue;
       const FindingWords words = words_of(finding, language);
       const auto row = page.open("tr");
       page.element("th", entry_title(entry, language), {{"scope", "row"}, {"class", "path"}});
@@ -86,7 +86,8 @@ void other_entries(Html& page, const RejectionReport& rejections, Language langu
 
 std::string rules_of(const RejectedEntry& entry, Language language) {
   std::vector<std::string> names;
-  for (const Finding& finding : entry.reasons) names.push_back(words_of(finding, language).title);
+  for (const Finding& finding : entry.reasons)
+    if (!waits(finding)) names.push_back(words_of(finding, language).title);
   return core::join(names, ", ");
 }
 

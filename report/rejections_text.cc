@@ -117,7 +117,9 @@ std::string rejections_text(const RejectionReport& rejections, Language language
       out += wrapped(fmt::format("{}: {} · {}", say(language, "Quyết định", "Decision"), decision_word(entry.decision->kind, language),
                                  shown(entry.decision->reason)),
                      "    ", kColumns);
-    for (const Finding& finding : entry.reasons) out += wrapped(finding_line(finding, language), "    ", kColumns);
+    for (const Finding& finding : entry.reasons)
+      if (!waits(finding)) out += wrapped(finding_line(finding, language), "    ", kColumns);
+    for (const Waiting& group : waiting(entry.reasons, language)) out += wrapped(group.line(language), "    ", kColumns);
     for (const core::IncompleteCheck& check : entry.incomplete)
       out += wrapped(fmt::format("{} · {}", say(language, "Không kiểm tra được", "Check not completed"), shown(incomplete_text(check, language))),
                      "    ", kColumns);

@@ -11,6 +11,7 @@
 #include "report/finding_words.h"
 #include "report/html_parts.h"
 #include "report/rule_names.h"
+#include "report/terms.h"
 #include "report/wording.h"
 
 namespace sokhao::report {
@@ -76,13 +77,13 @@ std::string evidence_text(const core::Evidence& evidence, const Report& report, 
     where.push_back(report.parts[static_cast<std::size_t>(*evidence.part)].name);
   if (evidence.page) where.push_back(fmt::format("{} {}", say(language, "trang", "page"), *evidence.page));
   if (evidence.time_s) where.push_back(duration_text(*evidence.time_s, language));
-  if (!evidence.text.empty()) where.push_back(evidence.text);
+  if (!evidence.text.empty() && (where.empty() || where.front() != evidence.text)) where.push_back(evidence_words(evidence.text, language));
   return core::join(where, ", ");
 }
 
 void finding_remarks(Html& page, const Finding& finding, const FindingWords& words, const Report& report, Language language) {
   const bool told_by_the_figure = words.found == fmt::format("{} {}", say(language, "đo được", "measured"), measured_text(finding, language));
-  if (!words.found.empty() && !told_by_the_figure) page.element("p", words.found);
+  if (!words.found.empty() && !told_by_the_figure && words.found != measured_text(finding, language)) page.element("p", words.found);
   if (!words.fix.empty()) {
     const auto fix = page.open("p");
     page.element("strong", say(language, "Cách sửa: ", "How to mend: "));
@@ -91,14 +92,10 @@ void finding_remarks(Html& page, const Finding& finding, const FindingWords& wor
   if (!words.until.empty())
     page.element("p", fmt::format("{} {}", say(language, "Nộp lại chậm nhất", "Hand it in again by"), words.until),
                  {{"class", "until"}});
-  if (finding.suppressed_by)
-    page.element("p", fmt::format("{}: {}", say(language, "Chờ kết quả của mục", "Waits for the answer of"),
-                                  rule_name(*finding.suppressed_by, language)),
-                 {{"class", "soft"}});
   if (!finding.basis.empty())
-    page.element("p", fmt::format("{}: {}", say(language, "Cách đo", "Measured by"), finding.basis), {{"class", "soft"}});
+    page.element("p", fmt::format("{}: {}", say(language, "Cách đo", "Measured by"), term_text(finding.basis, language)), {{"class", "soft"}});
   for (const core::Evidence& evidence : finding.evidence)
-    if (const std::string text = evidence_text(evidence, report, language); !text.empty())
+    if (const std::string text = evidence_text(evidence, report, language); !text.empty() && text != measured_text(finding, language))
       page.element("p", fmt::format("{}: {}", say(language, "Chứng cứ", "Evidence"), text), {{"class", "soft path"}});
 }
 
@@ -120,10 +117,27 @@ void finding_row(Html& page, const Finding& finding, const Report& report, Langu
   finding_remarks(page, finding, words, report, language);
 }
 
+/// What waits for another answer, one short row each: name, why, what will be
+/// asked of it.
+void waiting_rows(Html& page, const Report& report, Language language) {
+  for (const Waiting& group : waiting(report.findings, language))
+    for (const Finding* finding : group.findings) {
+      const FindingWords words = words_of(*finding, language);
+      const auto row = page.open("tr", {{"class", "waiting"}});
+      page.element("th", words.title, {{"scope", "row"}});
+      {
+        const auto cell = page.open("td");
+        marked_word(page, mark_of(*finding), outcome_word(*finding, language));
+      }
+      page.element("td", group.cause, {{"colspan", "3"}});
+    }
+}
+
 void findings_table(Html& page, const Report& report, Language language) {
   if (report.findings.empty()) return;
   std::vector<const Finding*> sorted;
-  for (const Finding& finding : report.findings) sorted.push_back(&finding);
+  for (const Finding& finding : report.findings)
+    if (!waits(finding)) sorted.push_back(&finding);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) { return order_of(*a) < order_of(*b); });
 
   page.element("h3", say(language, "Kết quả từng quy định", "Findings by rule"));
@@ -139,7 +153,10 @@ void findings_table(Html& page, const Report& report, Language language) {
       page.element("th", name, {{"scope", "col"}});
   }
   const auto body = page.open("tbody");
-  for (const Finding* finding : sorted) finding_row(page, *finding, report, language);
+  const auto settled = std::find_if(sorted.begin(), sorted.end(), [](const Finding* f) { return order_of(*f) > 1; });
+  for (auto it = sorted.begin(); it != settled; ++it) finding_row(page, **it, report, language);
+  waiting_rows(page, report, language);
+  for (auto it = settled; it != sorted.end(); ++it) finding_row(page, **it, report, language);
 }
 
 void open_points(Html& page, const Report& report, Language language) {

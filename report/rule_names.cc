@@ -27,7 +27,7 @@ constexpr std::array kRules{
     Name{"article.typed", "Đánh máy", "Typed"},
     Name{"article.bound", "Đóng quyển", "Binding"},
     Name{"article.attachments", "Tệp kèm theo", "Attachments"},
-    Name{"video.duration", "Thời lượng video", "Length of the video"},
+    Name{"video.duration", "Thời lượng video", "Duration of the video"},
     Name{"video.readable", "Khả năng phát video", "Playability of the video"},
     Name{"video.carrier", "Vật mang video (đĩa)", "Carrier of the video (disc)"},
     Name{"video.sleeve", "Túi bọc đĩa", "Disc sleeve"},

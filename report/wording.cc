@@ -8,6 +8,7 @@
 
 #include "core/text.h"
 #include "report/rule_names.h"
+#include "report/terms.h"
 
 namespace sokhao::report {
 
@@ -73,10 +74,7 @@ std::string_view decision_word(std::string_view kind, Language language) {
 }
 
 std::string basis_word(std::string_view basis, Language language) {
-  if (basis == "sidecar") return std::string(say(language, "theo phiếu khai", "by the clerk's form"));
-  if (basis == "option") return std::string(say(language, "theo tùy chọn của lệnh", "by the command's option"));
-  if (basis == "form") return std::string(say(language, "theo phiếu tại quầy", "by the counter form"));
-  return shown(basis);
+  return term_text(basis, language);
 }
 
 std::string sandbox_word(std::string_view level, Language language) {
@@ -149,7 +147,7 @@ std::string bytes_text(std::uint64_t bytes, Language language) {
     double size;
     std::string_view name;
   };
-  for (const Scale& scale : {Scale{1e9, "GB"}, Scale{1e6, "MB"}, Scale{1e3, "kB"}})
+  for (const Scale& scale : {Scale{1e9, "GB"}, Scale{1e6, "MB"}, Scale{1e3, "KB"}})
     if (static_cast<double>(bytes) >= scale.size)
       return fmt::format("{} {} ({})", number_text(static_cast<double>(bytes) / scale.size, language, 1), scale.name,
                          exact);
@@ -189,8 +187,9 @@ std::string bounds_text(const Bounds& bounds, std::string_view unit, Language la
 }
 
 std::string text_of(std::string_view text, std::string_view unit, Language language) {
-  const std::string value = moment_text(text);
-  const std::string name = field_name(value, language);
+  std::string name = field_name(text, language);
+  if (name == shown(text)) name = term_text(text, language);
+  if (name == shown(text)) name = moment_text(text);
   const std::string word = unit_word(unit, language);
   return word.empty() ? name : name + " " + word;
 }
@@ -242,7 +241,7 @@ std::string limit_text(const Finding& finding, Language language) {
 }
 
 std::string clause_text(std::string_view clause, Language language) {
-  if (clause == "hệ thống") return std::string(say(language, "yêu cầu kỹ thuật", "technical requirement"));
+  if (clause == "hệ thống") return std::string(say(language, "yêu cầu kỹ thuật", "system requirement"));
   std::string out;
   bool quoted = false;
   for (std::size_t at = 0; at < clause.size();) {

@@ -29,8 +29,7 @@ using core::Language;
 [[nodiscard]] std::string_view form_word(std::optional<core::EntryForm> form, Language language);
 [[nodiscard]] std::string_view role_word(core::PartRole role, Language language);
 [[nodiscard]] std::string_view decision_word(std::string_view kind, Language language);
-/// Where something known comes from: "sidecar" as "theo phiếu khai"; a basis
-/// that is a sentence of its own is shown as it is.
+/// Where something known comes from: "sidecar" as "theo phiếu khai".
 [[nodiscard]] std::string basis_word(std::string_view basis, Language language);
 /// Sandbox level of an engine stamp, "full" as "đầy đủ".
 [[nodiscard]] std::string sandbox_word(std::string_view level, Language language);

@@ -17,6 +17,16 @@ std::optional<core::Severity> severity_named(std::string_view word) {
   return std::nullopt;
 }
 
+namespace {
+
+// A demand that no clause of the plan makes has the word "hệ thống" in its
+// place; a quotation stays as the plan has it.
+core::LocalText clause_words(const std::string& clause) {
+  return {clause, clause == "hệ thống" ? "system" : clause};
+}
+
+}  // namespace
+
 Answer::Answer(const Rule& rule, const Subject& subject, core::Reader& table)
     : rule_(rule), subject_(subject), table_(table) {
   finding_.rule = rule.id;
@@ -24,7 +34,11 @@ Answer::Answer(const Rule& rule, const Subject& subject, core::Reader& table)
   finding_.severity = severity_named(table.text("severity")).value_or(core::Severity::review);
 }
 
-Answer& Answer::measured(core::Measure value) { return finding_.measured = std::move(value), *this; }
+Answer& Answer::measured(core::Measure value) {
+  if (auto* number = std::get_if<double>(&value)) *number = to_thousandths(*number);
+  finding_.measured = std::move(value);
+  return *this;
+}
 Answer& Answer::limit(core::Measure value) { return finding_.limit = std::move(value), *this; }
 Answer& Answer::unit(std::string name) { return finding_.unit = std::move(name), *this; }
 Answer& Answer::basis(std::string how) { return finding_.basis = std::move(how), *this; }
@@ -38,7 +52,7 @@ core::Finding Answer::finish(core::Outcome outcome, const core::LocalText& found
   if (requirement == Requirement::shown) {
     const core::LocalText required = rule_.required(table_, subject_.contest);
     finding_.message.vi += fmt::format(" · quy định {} ({})", required.vi, finding_.clause);
-    finding_.message.en += fmt::format(" · required: {} ({})", required.en, finding_.clause);
+    finding_.message.en += fmt::format(" · required: {} ({})", required.en, clause_words(finding_.clause).en);
   }
   return std::move(finding_);
 }
@@ -59,6 +73,13 @@ core::Finding Answer::unknown(std::string cause, const core::LocalText& found, c
   return finish(core::Outcome::unknown, found, Requirement::shown);
 }
 
+core::Finding Answer::unknown_of_intake(std::string cause, const core::LocalText& sentences,
+                                        const core::LocalText& todo) {
+  finding_.cause = std::move(cause);
+  finding_.fix = todo;
+  return finish(core::Outcome::unknown, sentences, Requirement::left_out);
+}
+
 core::Finding Answer::not_applicable(const core::LocalText& why) {
   return finish(core::Outcome::not_applicable, why, Requirement::left_out);
 }
@@ -67,8 +88,8 @@ void Answer::set_time_to_mend() {
   const auto until = subject_.contest.calendar.mend_until();
   if (!until) return;
   const core::LocalText when = moment_words(*until, subject_.contest.zone);
-  const auto reference = subject_.reference_time();
-  if (!reference || *reference <= *until) {
+  const auto latest = subject_.latest_moment();
+  if (!latest || *latest <= *until) {
     finding_.until = core::format_rfc3339(*until, subject_.contest.zone);
     finding_.fix.vi += fmt::format("; nộp lại chậm nhất {}", when.vi);
     finding_.fix.en += fmt::format("; hand it in again by {}", when.en);

@@ -22,7 +22,7 @@ class Answer {
  public:
   Answer(const Rule& rule, const Subject& subject, core::Reader& table);
 
-  Answer& measured(core::Measure value);
+  Answer& measured(core::Measure value);  ///< a number is kept to 3 decimals
   Answer& limit(core::Measure value);
   Answer& unit(std::string name);
   Answer& basis(std::string how);
@@ -36,6 +36,10 @@ class Answer {
   [[nodiscard]] core::Finding fail(const core::LocalText& found, const core::LocalText& fix);
   /// `todo` says what a person has to look at.
   [[nodiscard]] core::Finding unknown(std::string cause, const core::LocalText& found, const core::LocalText& todo);
+  /// Something that stands before the entry itself, in whole sentences: what
+  /// the plan requires has no part in it.
+  [[nodiscard]] core::Finding unknown_of_intake(std::string cause, const core::LocalText& sentences,
+                                                const core::LocalText& todo);
   [[nodiscard]] core::Finding not_applicable(const core::LocalText& why);
 
  private:

@@ -1,6 +1,7 @@
 // II.3: an entry is an article or a video.
 #include <algorithm>
 
+#include "rules/form_reasons.h"
 #include "rules/plan_checks.h"
 #include "rules/rule.h"
 #include "rules/wording.h"
@@ -37,16 +38,25 @@ LocalText basis_words(const Subject& subject) {
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   const auto allowed = table.texts("allowed");
-  answer.limit(allowed).basis(subject.form_basis);
+  answer.basis(subject.form_basis);
   for (const auto& line : subject.input.clerk.problems) {
     core::Evidence item;
     item.text = "phiếu, dòng chưa hiểu: " + line;
     answer.evidence(item);
   }
-  if (const auto& reasons = subject.input.attention; !reasons.empty())
-    return answer.unknown(
-        "attention", list_words(reasons),
-        {"chuyển người xem: xem lại các tệp đã nhận", "a person looks at the files that were taken in"});
+  const Reasons intake = intake_reasons(subject.input);
+  if (!intake.what.empty()) {
+    // Whatever the plan makes of the form, this is for a person to settle.
+    answer.severity(core::Severity::review);
+    LocalText what = intake.what, todo = intake.todo;
+    if (!subject.form) {
+      const Reasons open = undecided_reasons(subject);
+      what = {open.what.vi + ". " + what.vi, open.what.en + ". " + what.en};
+      todo = {todo.vi + "; " + open.todo.vi, todo.en + "; " + open.todo.en};
+    }
+    return answer.unknown_of_intake(subject.input.clerk.problems.empty() ? "attention" : "sidecar", what, todo);
+  }
+  answer.limit(allowed);
   if (!subject.form) {
     for (std::size_t i = 0; i < subject.parts.size(); ++i) {
       core::Evidence item;
@@ -56,11 +66,8 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
         item.text += ": " + damage_name(damage.code, subject.parts[i].facts.kind).vi;
       answer.evidence(item);
     }
-    return answer.unknown(
-        "form_undecided",
-        {"không có tệp nào tự cho biết là bài viết hay video", "no file tells whether it is an article or a video"},
-        {"ghi vào phiếu một dòng 'Hình thức: bài viết' hoặc 'Hình thức: video'",
-         "write a line 'Hình thức: bài viết' (article) or 'Hình thức: video' into the sidecar"});
+    const Reasons open = undecided_reasons(subject);
+    return answer.unknown("form_undecided", open.what, open.todo);
   }
   const bool article = subject.form == core::EntryForm::article;
   const std::string form = article ? "article" : "video";

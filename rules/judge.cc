@@ -29,9 +29,10 @@ LocalText not_for(const Rule& rule) {
 core::Finding suppressed(const Obstacle& obstacle, const Rule& rule, Answer answer) {
   answer.suppressed_by(rule.concern == Concern::article ? "article.readable" : "video.readable");
   for (const auto& item : obstacle.evidence) answer.evidence(item);
+  const LocalText& cause = obstacle.brief.empty() ? obstacle.what : obstacle.brief;
   return answer.unknown(obstacle.cause,
-                        {"không xác định được vì " + obstacle.what.vi, "cannot be told because: " + obstacle.what.en},
-                        {"xử lý theo quy định về khả năng đọc, sau đó kiểm tra lại",
+                        {"chưa xét được vì " + cause.vi, "not judged (" + cause.en + ")"},
+                        {"xử lý theo mục về khả năng đọc hoặc phát, sau đó kiểm tra lại",
                          "mend what the rule on readability says, then check again"});
 }
 
@@ -51,7 +52,7 @@ core::Finding while_form_is_open(const Rule& rule, const Subject& subject, core:
   if (obstacle && rule.needs == Needs::content) return suppressed(*obstacle, rule, answer);
   return answer.suppressed_by("form").unknown(
       "form_undecided",
-      {"chưa xét được vì chưa rõ dạng bài dự thi", "not judged, because the form of the entry is not decided"},
+      {"chưa xét được vì chưa rõ dạng bài dự thi", "not judged (the form of the entry is not decided)"},
       {"xác định dạng bài dự thi trước", "decide the form of the entry first"});
 }
 

@@ -2,6 +2,7 @@
 #include "rules/obstacle.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -43,22 +44,11 @@ std::string first_sentence(std::string_view message) {
   return std::string(message);
 }
 
-// "Đĩa cụt" is the counter's word for a disc image that lost its end: it is
-// said even where the probe's message puts it otherwise.
-LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place) {
-  const LocalText name = damage_name(damage.code, place.kind);
-  if (damage.message.empty()) return name;
-  LocalText out{first_sentence(damage.message.vi), first_sentence(damage.message.en)};
-  const bool named = damage.code != DamageCode::truncated || place.kind != core::PartKind::disc ||
-                     core::folded(out.vi).find("dia cut") != std::string::npos;
-  if (!named) out = {name.vi + ": " + out.vi, name.en + ": " + out.en};
-  return out;
-}
-
 Obstacle from_damage(const core::Damage& damage, const core::PartFacts& place, std::size_t part) {
   Obstacle out;
   out.cause = core::to_string(damage.code);
   out.mend = mend_of(damage.code);
+  out.brief = damage_name(damage.code, place.kind);
   out.what = what_is_wrong(damage, place);
   out.fix = damage_mend(damage.code, place.kind);
   out.evidence.push_back(on_part(part, damage.path.empty() ? std::string(core::to_string(damage.code)) : damage.path));
@@ -81,10 +71,16 @@ bool touches(const core::Damage& damage, const core::Title* title) {
   return true;
 }
 
+// The first damage decides the cause. Another of the same kind that names a
+// file of the main video tells more than one on the whole disc.
 const core::Damage* first_blocking(const std::vector<core::Damage>& damage, const core::Title* title) {
-  const auto it = std::find_if(damage.begin(), damage.end(),
-                               [&](const auto& d) { return core::blocks(d.code) && touches(d, title); });
-  return it == damage.end() ? nullptr : &*it;
+  const auto stands_before = [&](const core::Damage& d) { return core::blocks(d.code) && touches(d, title); };
+  const auto first = std::find_if(damage.begin(), damage.end(), stands_before);
+  if (first == damage.end()) return nullptr;
+  const auto telling = std::find_if(first, damage.end(), [&](const core::Damage& d) {
+    return d.code == first->code && title && !d.path.empty() && stands_before(d);
+  });
+  return telling == damage.end() ? &*first : &*telling;
 }
 
 Obstacle not_seen(const Subject& subject, std::size_t part) {
@@ -137,6 +133,51 @@ Obstacle no_picture(const core::PartFacts& place, std::size_t part, std::string 
   return out;
 }
 
+// A file that was not read, or whose kind is not known, may hold the video:
+// the list names what cannot, and anything else is for a person.
+bool is_no_video(const core::DiscFile& file) {
+  static constexpr std::array<std::string_view, 10> kNoVideo{
+      "checked",
+      "bỏ qua: âm thanh, không phải video",
+      "bỏ qua: tài liệu, không phải video",
+      "bỏ qua: hình ảnh, không phải video",
+      "bỏ qua: chương trình, không phải video",
+      "bỏ qua: bản sao của tệp IFO",
+      "bỏ qua: liên kết, không phải tệp",
+      "bỏ qua: tệp thiết bị",
+      "bỏ qua: phần phụ của tệp khác",
+      "bỏ qua: tệp đặc biệt của hệ thống",
+  };
+  return file.size == 0 || std::find(kNoVideo.begin(), kNoVideo.end(), file.status) != kNoVideo.end();
+}
+
+std::optional<Obstacle> files_not_read(const core::PartFacts& place, std::size_t part) {
+  constexpr std::size_t kNamed = 3;
+  const auto* files = place.disc ? &place.disc->files : place.archive ? &place.archive->files : nullptr;
+  if (!files) return std::nullopt;
+  Obstacle out;
+  std::string names;
+  std::size_t count = 0;
+  for (const auto& file : *files) {
+    if (is_no_video(file)) continue;
+    if (++count > kNamed) continue;
+    names += (count == 1 ? "" : ", ") + file.path;
+    out.evidence.push_back(on_part(part, file.path));
+  }
+  if (count == 0) return std::nullopt;
+  if (count > kNamed) names += ", …";
+  out.cause = "not_recognised";
+  out.what = {fmt::format("chưa thấy video, nhưng có {} tệp chưa đọc hoặc chưa nhận ra được: {}", count, names),
+              fmt::format("no video was found, but {} file{} could not be read or recognised: {}", count,
+                          count == 1 ? "" : "s", names)};
+  return out;
+}
+
+Obstacle no_video(const core::PartFacts& place, std::size_t part, std::string name) {
+  if (auto unread = files_not_read(place, part)) return *std::move(unread);
+  return no_picture(place, part, std::move(name));
+}
+
 Obstacle does_not_play(const core::PartFacts& place, std::size_t part, std::string name) {
   Obstacle out;
   out.cause = core::to_string(DamageCode::does_not_decode);
@@ -172,7 +213,7 @@ std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
   if (!place) return not_seen(subject, part);
   if (!subject.main_video)
     return place->titles->empty()
-               ? (subject.input.incomplete.empty() ? no_picture(*place->facts, part, subject.parts[part].name)
+               ? (subject.input.incomplete.empty() ? no_video(*place->facts, part, subject.parts[part].name)
                                                    : not_seen(subject, part))
                : several_titles(*place->titles, part);
   const auto& video = *subject.main_video;
@@ -182,12 +223,27 @@ std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
     return from_damage(*damage, as_file, part);
   }
   if (untouched(video)) return not_seen(subject, part);
-  if (!video.video_codec) return no_picture(core::PartFacts{}, part, subject.main_video_name);
+  if (!video.video_codec) {
+    if (auto unread = files_not_read(*place->facts, part)) return unread;
+    return no_picture(core::PartFacts{}, part, subject.main_video_name);
+  }
   if (video.plays == false) return does_not_play(*place->facts, part, subject.main_video_name);
   return std::nullopt;
 }
 
 }  // namespace
+
+// "Đĩa cụt" is the counter's word for a disc image that lost its end: it is
+// said even where the probe's message puts it otherwise.
+LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place) {
+  const LocalText name = damage_name(damage.code, place.kind);
+  if (damage.message.empty()) return name;
+  LocalText out = mid_sentence({first_sentence(damage.message.vi), first_sentence(damage.message.en)});
+  const bool named = damage.code != DamageCode::truncated || place.kind != core::PartKind::disc ||
+                     core::folded(out.vi).find("dia cut") != std::string::npos;
+  if (!named) out = {name.vi + ": " + out.vi, name.en + ": " + out.en};
+  return out;
+}
 
 std::optional<VideoPlace> video_place(const core::PartFacts& facts) {
   if (facts.video) return VideoPlace{&facts, nullptr, std::nullopt};

@@ -18,6 +18,9 @@ struct VideoPlace {
 /// The facts that hold the document of a part; looks into an archive. Null: the part is of another kind.
 [[nodiscard]] const core::PartFacts* document_place(const core::PartFacts& facts);
 
+/// The damage in half a sentence: the probe's own first sentence, else its name.
+[[nodiscard]] core::LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place);
+
 /// No part, or more than one, could be what `wanted` names.
 [[nodiscard]] Obstacle nothing_fits(core::EntryForm wanted);
 [[nodiscard]] Obstacle several_fit(core::EntryForm wanted, const std::vector<core::Part>& parts,

@@ -1,6 +1,7 @@
 // A case whose form, roles and main parts are settled.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,9 @@ enum class Mend { by_entrant, by_person };
 struct Obstacle {
   std::string cause;  ///< a damage code, "ambiguous", "check_not_completed", "no_matching_part", "not_recognised"
   Mend mend = Mend::by_person;
-  core::LocalText what;  ///< a clerk reads this
-  core::LocalText fix;   ///< how to mend it; empty: the sentence of the rule
+  core::LocalText brief;  ///< the cause in a few words, for what waits for it; empty: `what` is short enough
+  core::LocalText what;   ///< a clerk reads this: half a sentence
+  core::LocalText fix;    ///< how to mend it; empty: the sentence of the rule
   std::vector<core::Evidence> evidence;
 };
 
@@ -49,9 +51,10 @@ struct Subject {
   /// The fields read on the article's cover, else on the sleeve; null when none was read.
   [[nodiscard]] const core::CoverFields* cover() const;
 
-  /// Moment from which time to mend is counted: hand-in, else arrival.
-  [[nodiscard]] std::optional<core::Instant> reference_time() const {
-    return handed_in ? handed_in : input.received_at;
+  /// The latest moment known of the entry, hand-in or arrival: the time to mend
+  /// is what is left after it. Empty when neither is known.
+  [[nodiscard]] std::optional<core::Instant> latest_moment() const {
+    return std::max(handed_in, input.received_at);  // an empty one is the least
   }
 };
 

@@ -89,7 +89,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 
 extern const Rule topics;
 const Rule topics{"topics",
-                  {"Nội dung", "Topic"},
+                  {"Nội dung dự thi", "Topics"},
                   Concern::entry,
                   Needs::nothing,
                   {core::Outcome::pass, core::Outcome::not_applicable},

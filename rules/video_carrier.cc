@@ -87,7 +87,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 
 extern const Rule video_carrier;
 const Rule video_carrier{"video.carrier",
-                         {"Vật mang tin", "Carrier"},
+                         {"Vật mang video (đĩa)", "Carrier of the video (disc)"},
                          Concern::video,
                          Needs::nothing,
                          {core::Outcome::pass, core::Outcome::fail, core::Outcome::unknown},

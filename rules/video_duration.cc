@@ -3,6 +3,8 @@
 // A duration within the limits passes. One outside by no more than the plan's
 // band (first and last frame, rounding) goes to a person. Nothing fails before
 // every packet was read.
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "rules/plan_checks.h"
@@ -22,15 +24,26 @@ void check_plan(core::Reader& table) {
   (void)table.choice("measure", {"packets"});
 }
 
-// "04 phút" where the limit is whole minutes, as the plan itself writes it.
+bool whole_minutes(double seconds) { return std::fmod(seconds, 60) == 0; }
+
+// "04 phút" where the limit is whole minutes, as the plan itself writes it;
+// both limits in minutes read "từ 04 đến 06 phút".
 LocalText limit_words(double seconds) {
+  if (!whole_minutes(seconds)) return duration_words(seconds);
   const auto whole = static_cast<std::int64_t>(seconds);
-  if (static_cast<double>(whole) != seconds || whole % 60 != 0) return duration_words(seconds);
   return {fmt::format("{:02} phút", whole / 60), fmt::format("{} min", whole / 60)};
 }
 
+LocalText range_of(double min, double max) {
+  const LocalText low = limit_words(min), high = limit_words(max);
+  if (!whole_minutes(min) || !whole_minutes(max)) return range_words(low, high);
+  const auto minutes = [](double seconds) { return static_cast<std::int64_t>(seconds) / 60; };
+  return {fmt::format("từ {:02} đến {}", minutes(min), high.vi),
+          fmt::format("from {} to {} minutes", minutes(min), minutes(max))};
+}
+
 LocalText required(core::Reader& table, const core::Contest&) {
-  return range_words(limit_words(table.number("min_s")), limit_words(table.number("max_s")));
+  return range_of(table.number("min_s"), table.number("max_s"));
 }
 
 LocalText found_words(const core::VideoFacts& video) {
@@ -56,7 +69,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa đo được thời lượng", "the duration was not measured"}, time_it);
 
-  const double seconds = *video.duration_s;
+  const double seconds = to_thousandths(*video.duration_s);
   const LocalText found = found_words(video);
   answer.measured(seconds);
   if (seconds >= min && seconds <= max) return answer.pass(found);
@@ -72,11 +85,10 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
                            fmt::format("{}, {} s off the limit", found.en, difference.en)},
                           time_it);
   }
-  const LocalText low = duration_words(min), high = duration_words(max);
-  return seconds < min ? answer.fail(found, {"dựng lại video dài từ " + low.vi + " đến " + high.vi,
-                                             "make the video " + low.en + " to " + high.en + " long"})
-                       : answer.fail(found, {"cắt video còn từ " + low.vi + " đến " + high.vi,
-                                             "cut the video to between " + low.en + " and " + high.en});
+  const LocalText range = range_of(min, max);
+  return seconds < min
+             ? answer.fail(found, {"dựng lại video dài " + range.vi, "make the video last " + range.en})
+             : answer.fail(found, {"cắt video còn " + range.vi, "cut the video so that it lasts " + range.en});
 }
 
 }  // namespace

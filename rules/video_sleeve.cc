@@ -31,7 +31,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
 
 extern const Rule video_sleeve;
 const Rule video_sleeve{"video.sleeve",
-                        {"Túi bọc đĩa", "Sleeve of the disc"},
+                        {"Túi bọc đĩa", "Disc sleeve"},
                         Concern::video,
                         Needs::nothing,
                         {core::Outcome::pass, core::Outcome::unknown},

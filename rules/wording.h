@@ -25,6 +25,9 @@ namespace sokhao::rules {
 /// 2.5 -> "2,5", "2.5"; as many decimals as the number has, three at most.
 [[nodiscard]] core::LocalText number_words(double number);
 
+/// 300.00000000000006 -> 300: what sums of frames and ticks leave behind is no measure.
+[[nodiscard]] double to_thousandths(double number);
+
 enum class Join { and_, or_ };
 
 /// "a, b và c", "a, b and c"; with `or_` "a, b hoặc c".
@@ -36,6 +39,10 @@ enum class Join { and_, or_ };
 /// "từ 1 đến 2", "from 1 to 2"; "ít nhất 1", "không quá 2" where one bound is open.
 [[nodiscard]] core::LocalText range_words(const std::optional<core::LocalText>& min,
                                           const std::optional<core::LocalText>& max);
+
+/// "Đĩa cụt: ..." -> "đĩa cụt: ...", to go on behind " · "; a name in capitals
+/// ("PDF ...") stays as it is.
+[[nodiscard]] core::LocalText mid_sentence(core::LocalText sentence);
 
 /// What stands before the content, in a few words: "đĩa cụt" (a disc), "tệp bị cụt" (a file).
 [[nodiscard]] core::LocalText damage_name(core::DamageCode code, core::PartKind kind);

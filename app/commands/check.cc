@@ -83,19 +83,20 @@ Exit run(const Globals& globals, const Options& options) {
   if (!options.handed_in.empty() && !core::parse_instant(options.handed_in, contest->zone))
     return report_error(globals, {core::ErrorKind::usage, globals.say("--handed-in: không hiểu thời điểm “", "--handed-in: not a time: “") + options.handed_in +
                                                               globals.say("”; viết như 15/9/2020 16:30", "”; write it like 2020-09-15T16:30:00+07:00")});
-  auto entries = gather(options.paths);
-  if (!entries) {
-    report_error(globals, entries.error());
-    return Exit::could_not_work;
+  auto gathering = gather(options.paths);
+  Exit exit = Exit::all_pass;
+  for (const auto& problem : gathering.problems) {
+    report_error(globals, problem);
+    exit = Exit::could_not_work;
   }
+  if (gathering.entries.empty()) return exit;
   auto probing = set_up_probing(globals);
   if (!probing) return report_error(globals, probing.error());
 
   const Engine engine{*probing->examiner, *contest, probing->sandbox};
-  Checker checker(engine, options, std::move(*entries));
+  Checker checker(engine, options, std::move(gathering.entries));
   checker.run(worker_count(config->workers));
 
-  Exit exit = Exit::all_pass;
   std::vector<core::Report> reports;
   for (auto& result : checker.take()) {
     if (!result) {

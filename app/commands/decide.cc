@@ -13,6 +13,8 @@
 #include "core/facts_json.h"
 #include "core/text.h"
 #include "core/time.h"
+#include "ingest/entries.h"
+#include "ingest/status_files.h"
 #include "report/wording.h"
 
 namespace sokhao::app {
@@ -30,6 +32,18 @@ std::string account() {
   return user != nullptr ? user->pw_name : std::to_string(getuid());
 }
 
+// The status file in the inbox follows the decision; it is a courtesy, so its
+// failure changes nothing.
+void tell_clerk(Opened& opened, const std::string& code, const core::Decision& decision) {
+  auto entry = ingest::find_entry(opened.db, code);
+  auto inbox = ingest::open_folder(opened.config.inbox);
+  if (!entry || !inbox) return;
+  const auto status = decision.kind == "accept" ? ingest::DropStatus::passes : decision.kind == "return" ? ingest::DropStatus::returned : ingest::DropStatus::refused;
+  std::string document = decision.document ? " (" + *decision.document + ")" : "";
+  (void)ingest::StatusFiles(inbox->get()).write(entry->source_name, {status, code, {{"Quyết định của " + decision.by + document + ": " + decision.reason,
+                                                                                     "Decision of " + decision.by + document + ": " + decision.reason}}});
+}
+
 Exit run(const Globals& globals, const Options& options) {
   auto opened = open_ledger(globals);
   if (!opened) return report_error(globals, opened.error());
@@ -44,12 +58,16 @@ Exit run(const Globals& globals, const Options& options) {
   std::optional<core::EntryForm> form;
   if (options.form == "article") form = core::EntryForm::article;
   if (options.form == "video") form = core::EntryForm::video;
-  if (auto done = decide(opened->db, *contest, options.code, decision, form, now); !done) return report_error(globals, done.error());
+  auto recalled = decide(opened->db, *contest, options.code, decision, form, now);
+  if (!recalled) return report_error(globals, recalled.error());
+  for (const auto& item : *recalled)
+    fmt::print(stderr, "sokhao: {} ({})\n", globals.say("giám khảo đang giữ hồ sơ này, cần báo: ", "a judge holds this entry and must be told: ") + core::display_name(item.owner), item.blind);
+  tell_clerk(*opened, options.code, decision);
   if (globals.json) {
     std::cout << core::json_text(core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}, 2)
               << "\n";
   } else {
-    fmt::print("{}: {} ({})\n", options.code, report::decision_word(decision.kind, globals.language), decision.by);
+    fmt::print("{}: {} ({})\n", options.code, report::decision_word(decision.kind, globals.language), core::display_name(decision.by));
   }
   return Exit::all_pass;
 }

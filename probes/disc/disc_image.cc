@@ -1,7 +1,13 @@
 // A disc image as facts: container, file systems, files, titles, completeness.
+#include <algorithm>
+
 #include "probes/disc/completeness.h"
+#include "probes/disc/companions.h"
 #include "probes/disc/framing.h"
 #include "probes/disc/messages.h"
+#include "probes/disc/raw_sector.h"
+#include "probes/disc/sector_check.h"
+#include "probes/disc/sheets.h"
 #include "probes/disc/titles.h"
 #include "probes/disc/tracks.h"
 #include "probes/disc/volume.h"
@@ -11,10 +17,39 @@ namespace sokhao::probes {
 namespace disc {
 namespace {
 
+/// How the image is framed, refined by the sheet beside it.
+struct Known {
+  std::optional<Framing> framing;
+  std::vector<core::Damage> damage;
+};
+
+core::Result<Known> frame(core::ByteSource& source, const std::string& name, std::span<const Beside> beside) {
+  auto framing = detect_framing(source);
+  if (!framing) return tl::unexpected(framing.error());
+  Known known{std::move(*framing), {}};
+  auto sheet = sheet_of(name, beside);
+  if (!sheet) return tl::unexpected(sheet.error());
+  if (!*sheet) return known;
+  auto runs = runs_of((*sheet)->table, (*sheet)->as, source);
+  if (!runs) return tl::unexpected(runs.error());
+  if (known.framing && (!*runs || !agree(known.framing->runs, **runs))) {
+    known.damage.push_back(sheet_does_not_fit((*sheet)->sheet));
+  } else if (*runs) {
+    known.framing = Framing{(*sheet)->table.container, std::move(**runs)};
+  }
+  if (!known.framing) return known;
+  for (const TableTrack& track : (*sheet)->table.tracks) {
+    const auto here = [&track](const Beside& other) { return is_called(track.file, base_name(other.name)); };
+    if (track.file == (*sheet)->as || track.shape.mode == SectorMode::audio || std::any_of(beside.begin(), beside.end(), here)) continue;
+    known.damage.push_back(image_missing(shown_name(track.file)));
+  }
+  return known;
+}
+
 Match match(const Sample& sample) {
   if (looks_like_disc(sample.head)) return Match::certain;
-  auto framing = detect_framing(sample.source);
-  return framing && *framing ? Match::certain : Match::no;
+  auto known = frame(sample.source, std::string(sample.name), sample.beside);
+  return known && known->framing ? Match::certain : Match::no;
 }
 
 void say(const Context& context, double fraction, const char* vi, const char* en) {
@@ -33,6 +68,16 @@ core::Damage no_file_system() {
            "No file system was found in the image. Make the image again from the original disc and hand it in again."}};
 }
 
+core::Damage audio_alone() {
+  return {core::DamageCode::no_content, "", std::nullopt,
+          {"Đĩa chỉ có rãnh âm thanh, không có video hay tệp nào. Nộp đĩa có video dự thi.",
+           "The disc holds audio tracks alone, no video and no file. Hand in the disc with the video."}};
+}
+
+bool holds_audio_alone(const SectorSource& sectors) {
+  return std::all_of(sectors.runs().begin(), sectors.runs().end(), [](const SectorRun& run) { return run.mode == SectorMode::audio; });
+}
+
 /// The medium where sizes or sectors settle it.
 std::optional<std::string> medium_of(const SectorSource& sectors, const std::string& by_kind) {
   constexpr std::uint64_t kLargestCd = 449'850, kLargestDvd = 4'300'000;  // sectors: 99:59:74; two layers
@@ -45,8 +90,13 @@ std::optional<std::string> medium_of(const SectorSource& sectors, const std::str
   return std::nullopt;
 }
 
-void record_titles(TitleSearch& search, Context& context, core::DiscFacts& facts) {
-  for (const FoundTitle& found : search.titles()) {
+core::Result<void> record_titles(TitleSearch& search, Context& context, core::DiscFacts& facts) {
+  std::uint64_t budget = kMaxCheckedBytes;
+  for (FoundTitle found : search.titles()) {
+    auto check = check_sectors(search.uncached(), found.extents, budget, [&] { say(context, 0.7, "Kiểm tra từng cung của video", "Checking the video's sectors"); });
+    if (!check) return tl::unexpected(check.error());
+    budget -= std::min(budget, check->checked * kRawSector);
+    if (check->bad > 0) found.title.video.damage.push_back(unreadable_sectors(found.title.name, check->bad, check->checked, check->bad_bytes));
     if (!found.extents.empty()) {
       context.children.push_back({"titles/" + std::to_string(facts.titles.size()), found.title.name, found.extents});
     }
@@ -56,6 +106,7 @@ void record_titles(TitleSearch& search, Context& context, core::DiscFacts& facts
   for (std::size_t i = 0; i < entries.size(); ++i) {
     facts.files.push_back({entries[i].path, entries[i].size, entries[i].available, search.status(i)});
   }
+  return {};
 }
 
 /// The image with a cache before it: directories are many small neighbours.
@@ -73,21 +124,22 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   facts.actual_bytes = source.size();
   say(context, 0, "Đọc ảnh đĩa", "Reading the disc image");
 
-  auto framing = detect_framing(source);
-  if (!framing) return tl::unexpected(framing.error());
-  if (!*framing) {
+  auto known = frame(source, context.name, context.beside);
+  if (!known) return tl::unexpected(known.error());
+  append(part.damage, known->damage);
+  if (!known->framing) {
     facts.container = "raw";
     part.damage.push_back(no_file_system());
     return {};
   }
-  Opened opened(source, std::move(**framing));
+  Opened opened(source, std::move(*known->framing));
   facts.container = opened.container;
   auto volume = read_volume(opened.sectors);
   if (!volume) return tl::unexpected(volume.error());
   facts.tracks = list_tracks(opened.sectors, *volume ? (*volume)->sessions : std::vector<std::uint64_t>{});
   if (!*volume) {
     facts.medium = medium_of(opened.sectors, "");
-    part.damage.push_back(no_file_system());
+    part.damage.push_back(holds_audio_alone(opened.sectors) ? audio_alone() : no_file_system());
     return {};
   }
   say(context, 0.5, "Tìm video trên đĩa", "Looking for videos on the disc");
@@ -96,7 +148,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   facts.label = found.label;
   TitleSearch search(opened.sectors, found, source);
   if (auto titles = find_titles(search); !titles) return titles;
-  record_titles(search, context, facts);
+  if (auto recorded = record_titles(search, context, facts); !recorded) return recorded;
   facts.medium = medium_of(opened.sectors, search.medium);
 
   const Completeness completeness = assess_completeness(opened.sectors, found);
@@ -130,6 +182,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 }  // namespace disc
 
-extern const Probe disc_image{"disc.image", 1, disc::match, disc::run, disc::wholeness};
+extern const Probe disc_image{"disc.image", 2, disc::match, disc::run, disc::wholeness};
 
 }  // namespace sokhao::probes

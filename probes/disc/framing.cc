@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "probes/disc/nrg.h"
 #include "probes/disc/raw_sector.h"
 
 namespace sokhao::probes::disc {
@@ -93,6 +94,7 @@ class RawImage {
       from = std::max(from, to);
     }
     close(begin, count_, current);
+    join_over_holes();
     return std::move(runs_);
   }
 
@@ -119,6 +121,26 @@ class RawImage {
       (*found == kind ? low : high) = middle;
     }
     return high;
+  }
+
+  /// Sectors that could not be ripped have no header either. An audio track
+  /// lasts four seconds at least (Red Book), so a shorter gap in one numbering
+  /// is a hole in the data.
+  void join_over_holes() {
+    constexpr std::uint64_t kShortestTrack = 300;
+    for (std::size_t i = 0; i + 2 < runs_.size();) {
+      SectorRun& before = runs_[i];
+      const SectorRun &hole = runs_[i + 1], &after = runs_[i + 2];
+      const auto apart = static_cast<std::int64_t>((after.base - before.base) / stride_);
+      const bool joins = before.mode != SectorMode::audio && hole.mode == SectorMode::audio && hole.count < kShortestTrack &&
+                         after.mode == before.mode && after.first == before.first + apart;
+      if (!joins) {
+        ++i;
+        continue;
+      }
+      before.count = static_cast<std::uint64_t>(apart) + after.count;
+      runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(i) + 1, runs_.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+    }
   }
 
   void close(std::uint64_t begin, std::uint64_t end, const SectorKind& kind) {
@@ -164,6 +186,13 @@ bool looks_like_disc(Bytes head) {
 
 core::Result<std::optional<Framing>> detect_framing(core::ByteSource& file) {
   const std::uint64_t size = file.size();
+  auto nrg = read_nrg(file);
+  if (!nrg) return tl::unexpected(nrg.error());
+  if (*nrg) {
+    auto runs = runs_of(**nrg, "", file);
+    if (!runs) return tl::unexpected(runs.error());
+    if (*runs) return Framing{(*nrg)->container, std::move(**runs)};
+  }
   auto stride = raw_stride(file, size);
   if (!stride) return tl::unexpected(stride.error());
   if (*stride) {

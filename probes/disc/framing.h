@@ -21,7 +21,8 @@ struct Framing {
   std::vector<SectorRun> runs;
 };
 
-/// Nothing when the bytes are no disc image. An Error is a failed read.
+/// The container by content: "nrg", "iso", "raw". Nothing when the bytes are
+/// no disc image. An Error is a failed read.
 [[nodiscard]] core::Result<std::optional<Framing>> detect_framing(core::ByteSource& file);
 
 /// True where the first bytes alone show a disc image; false is no verdict.

@@ -78,6 +78,27 @@ core::Damage in_missing_session(const std::string& path, std::uint64_t size) {
                        "Make an image of the whole disc and hand it in again.", path, whole.en)}};
 }
 
+core::Damage unreadable_sectors(const std::string& path, std::uint64_t bad, std::uint64_t checked, std::uint64_t bytes) {
+  return {core::DamageCode::unreadable_sectors, path, bytes,
+          {fmt::format("Đĩa hỏng: {} trong {} cung của {} không đọc được khi tạo ảnh đĩa. Lau đĩa gốc, {}", bad, checked, path,
+                       "tạo lại ảnh đĩa rồi nộp lại."),
+           fmt::format("Disc damaged: {} of {} sectors of {} could not be read when the image was made. Clean the original disc, {}", bad, checked,
+                       path, "make the image again and hand it in again.")}};
+}
+
+core::Damage image_missing(const std::string& file) {
+  const std::string vi = file.empty() ? "ảnh đĩa của nó" : file, en = file.empty() ? "its image" : file;
+  return {core::DamageCode::part_missing, file, std::nullopt,
+          {fmt::format("Tệp mô tả đĩa nhắc tới {} nhưng hồ sơ không có tệp này. Nộp lại đủ các tệp của ảnh đĩa.", vi),
+           fmt::format("The sheet of the disc names {}, which was not handed in. Hand in all files of the image.", en)}};
+}
+
+core::Damage sheet_does_not_fit(const std::string& sheet) {
+  return {core::DamageCode::minor_structure, sheet, std::nullopt,
+          {fmt::format("Tệp mô tả {} không khớp với ảnh đĩa; đã đọc theo chính ảnh đĩa.", sheet),
+           fmt::format("The sheet {} does not fit the image; the image was read by its own content.", sheet)}};
+}
+
 core::Damage beyond_bounds(const std::string& path, const std::string& vi, const std::string& en) {
   return {core::DamageCode::limit_reached, path, std::nullopt,
           {fmt::format("Vượt giới hạn kiểm tra ở {}: {}. Chuyển cán bộ xem.", name_vi(path), vi),

@@ -26,6 +26,15 @@ namespace sokhao::probes::disc {
 /// A file of an earlier session, of which this image holds nothing.
 [[nodiscard]] core::Damage in_missing_session(const std::string& path, std::uint64_t size);
 
+/// Of `checked` sectors under a film, `bad` cannot be read (`bytes` of it).
+[[nodiscard]] core::Damage unreadable_sectors(const std::string& path, std::uint64_t bad, std::uint64_t checked, std::uint64_t bytes);
+
+/// A sheet names an image file that is not in the entry; "" where it names none.
+[[nodiscard]] core::Damage image_missing(const std::string& file);
+
+/// The sheet beside the image contradicts it and was not used.
+[[nodiscard]] core::Damage sheet_does_not_fit(const std::string& sheet);
+
 [[nodiscard]] core::Damage beyond_bounds(const std::string& path, const std::string& vi, const std::string& en);
 
 /// A fault that was worked around.

@@ -31,6 +31,7 @@ struct SectorRun {
   SectorMode mode = SectorMode::cooked;
   std::int64_t first = 0;   ///< number of the first sector; a pre-gap is negative
   std::uint64_t count = 0;  ///< sectors in the file, a cut last one included
+  std::int64_t session = 0;  ///< from 1 where a track table tells it, and then `first` holds for audio too; 0 otherwise
 };
 
 /// Where some user data lies in the file.

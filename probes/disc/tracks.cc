@@ -23,6 +23,9 @@ class TrackList {
  public:
   explicit TrackList(const std::vector<std::uint64_t>& sessions) : sessions_(sessions) {}
 
+  /// The next track's session, where a table tells it.
+  void told_session(std::int64_t session) { told_ = session; }
+
   void add_audio(std::uint64_t from, std::uint64_t to) {
     add(from, to, SectorMode::audio, "bỏ qua: rãnh âm thanh, không phải video");
   }
@@ -49,6 +52,7 @@ class TrackList {
     const auto known = std::find(sessions_.begin(), sessions_.end(), from);
     const bool later_file_system = known != sessions_.end() && known != sessions_.begin();
     if (!tracks_.empty() && (later_file_system || from >= end_ + kSessionGap)) ++session_;
+    if (told_ > 0) session_ = told_;
     core::DiscTrack track;
     track.number = static_cast<std::int64_t>(tracks_.size()) + 1;
     track.session = session_;
@@ -62,7 +66,7 @@ class TrackList {
 
   const std::vector<std::uint64_t>& sessions_;
   std::vector<core::DiscTrack> tracks_;
-  std::int64_t session_ = 1;
+  std::int64_t session_ = 1, told_ = 0;
   std::uint64_t end_ = 0;
 };
 
@@ -71,8 +75,10 @@ class TrackList {
 std::vector<core::DiscTrack> list_tracks(const SectorSource& sectors, const std::vector<std::uint64_t>& sessions) {
   TrackList tracks(sessions);
   for (const SectorRun& run : sectors.runs()) {
+    tracks.told_session(run.session);
     if (run.mode == SectorMode::audio) {  // its sectors carry no numbers
-      tracks.add_audio(tracks.end(), tracks.end() + run.count);
+      const std::uint64_t from = run.session > 0 ? static_cast<std::uint64_t>(std::max<std::int64_t>(run.first, 0)) : tracks.end();
+      tracks.add_audio(from, from + run.count);
       continue;
     }
     const std::int64_t end = run.first + static_cast<std::int64_t>(run.count);

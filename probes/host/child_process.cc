@@ -19,7 +19,7 @@ namespace {
 
 // Above the numbers that the child gets, so that handing over cannot overwrite.
 int lifted(int fd) {
-  const int high = fcntl(fd, F_DUPFD_CLOEXEC, 10);
+  const int high = fcntl(fd, F_DUPFD_CLOEXEC, 30);
   close(fd);
   return high;
 }
@@ -41,7 +41,8 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, int input) {
+core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, int input,
+                                                const std::vector<int>& beside) {
   int sockets[2], pipes[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return core::fail_errno("socketpair", errno);
   if (pipe2(pipes, O_CLOEXEC) != 0) {
@@ -54,7 +55,11 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   child.socket_ = lifted(sockets[0]);
   child.error_pipe_ = lifted(pipes[0]);
   const int their_socket = lifted(sockets[1]), their_error = lifted(pipes[1]);
-  const int their_input = fcntl(input, F_DUPFD_CLOEXEC, 10);
+  constexpr int kAboveOurs = 30;  // above every number the child gets
+  static_assert(kAboveOurs > kFirstBesideFd + kMaxBesideFds);
+  const int their_input = fcntl(input, F_DUPFD_CLOEXEC, kAboveOurs);
+  std::vector<int> their_beside;
+  for (const int fd : beside) their_beside.push_back(fcntl(fd, F_DUPFD_CLOEXEC, kAboveOurs));
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -63,7 +68,9 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   posix_spawn_file_actions_adddup2(&actions, their_error, STDERR_FILENO);
   posix_spawn_file_actions_adddup2(&actions, their_input, kInputFd);
   posix_spawn_file_actions_adddup2(&actions, their_socket, kSocketFd);
-  posix_spawn_file_actions_addclosefrom_np(&actions, kSocketFd + 1);
+  int next = kFirstBesideFd;
+  for (const int fd : their_beside) posix_spawn_file_actions_adddup2(&actions, fd, next++);
+  posix_spawn_file_actions_addclosefrom_np(&actions, next);
 
   // The daemon blocks signals for its own loop; the worker must see SIGXCPU.
   posix_spawnattr_t attributes;
@@ -86,6 +93,7 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   close(their_socket);
   close(their_error);
   close(their_input);
+  for (const int fd : their_beside) close(fd);
   if (failed != 0) {
     child.pid_ = -1;
     return core::fail_errno("cannot start " + program, failed);

@@ -1,6 +1,7 @@
 #include "probes/host/examiner.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -28,6 +29,23 @@ core::Damage read_error(const std::string& what) {
   return {core::DamageCode::read_error, "", std::nullopt,
           {"Không đọc được dữ liệu của tệp (" + what + "). Kiểm tra ổ đĩa, sao chép lại tệp rồi nộp lại.",
            "The bytes of the file could not be read (" + what + "). Check the drive, copy the file again and hand it in again."}};
+}
+
+// A sheet is small; the worker gets no more descriptors than it must have.
+std::vector<core::Companion> handed(const std::vector<core::Companion>& beside) {
+  constexpr off_t kLargestSheet = 1 << 20;
+  constexpr std::size_t kMostNames = 300;
+  std::vector<core::Companion> list;
+  int descriptors = 0;
+  for (const auto& other : beside) {
+    if (list.size() >= kMostNames) break;
+    struct stat status{};
+    const bool small = other.fd >= 0 && fstat(other.fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 && status.st_size <= kLargestSheet;
+    const bool hand = small && descriptors < kMaxBesideFds;
+    descriptors += hand ? 1 : 0;
+    list.push_back({core::display_name(other.name), hand ? other.fd : -1});
+  }
+  return list;
 }
 
 core::OnProgress part_of(const core::OnProgress& whole, double from, double to) {
@@ -61,7 +79,7 @@ core::Result<core::Examination> Examiner::examine(int fd, const std::string& nam
     return examination;
   }
 
-  const Job job{Task::facts, facts.name, {}, options};
+  const Job job{Task::facts, facts.name, {}, options, handed(options.beside)};
   std::vector<ChildAnswer> children;
   bool recognised = false;
   for (const Family& family : families()) {
@@ -126,23 +144,20 @@ core::Result<core::ClerkForm> Examiner::clerk_form(int fd, const std::string& na
 }
 
 std::string missing_for_sandbox(const WorkerOptions& options) {
-  const int nothing = dup(STDERR_FILENO);
   for (const Family& family : families()) {
-    auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), {"--check", "--host", std::to_string(getpid())}, nothing);
-    if (!child) {
-      close(nothing);
-      return child.error().what;
-    }
-    char buffer[1024];
-    const ssize_t n = read(child->error_pipe(), buffer, sizeof buffer);
-    const auto end = child->reap();
-    if (end.by_signal || end.code != kExitDone) {
-      close(nothing);
-      return n > 0 ? core::trim({buffer, static_cast<std::size_t>(n)}) : "the worker ended with " + std::to_string(end.code);
-    }
+    const std::string program = options.directory + "/" + std::string(family.program);
+    if (access(program.c_str(), X_OK) != 0) return "no worker program " + program;
   }
+  // The lock is the same for all; the lightest worker tells soonest.
+  const int nothing = dup(STDERR_FILENO);
+  auto child = ChildProcess::start(options.directory + "/" + std::string(families().front().program), {"--check", "--host", std::to_string(getpid())}, nothing);
   close(nothing);
-  return {};
+  if (!child) return child.error().what;
+  char buffer[1024];
+  const ssize_t n = read(child->error_pipe(), buffer, sizeof buffer);
+  const auto end = child->reap();
+  if (!end.by_signal && end.code == kExitDone) return {};
+  return n > 0 ? core::trim({buffer, static_cast<std::size_t>(n)}) : "the worker ended with " + std::to_string(end.code);
 }
 
 }  // namespace sokhao::probes

@@ -174,7 +174,10 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
   if (attempt == Attempt::second) arguments.insert(arguments.end(), {"--scale", "2", "--explain"});
   if (options.sandbox == Sandbox::weaker) arguments.emplace_back("--weaker");
   if (options.sandbox == Sandbox::none) arguments.emplace_back("--no-sandbox");
-  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd);
+  std::vector<int> beside;
+  for (const auto& companion : job.beside)
+    if (companion.fd >= 0) beside.push_back(companion.fd);
+  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd, beside);
   if (!child) {
     run.end = WorkerEnd::setup_failed;
     run.detail = child.error().what;

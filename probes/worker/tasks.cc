@@ -10,20 +10,36 @@
 namespace sokhao::probes::worker {
 namespace {
 
-const Probe* best_match(core::ByteSource& source, std::span<const std::byte> head) {
+/// The files beside the part, as the probes see them.
+struct Neighbours {
+  explicit Neighbours(const Job& job) {
+    sources.reserve(job.beside.size());  // the probes hold pointers
+    for (const auto& companion : job.beside) {
+      Beside one{companion.name, nullptr};
+      if (companion.fd >= 0) {
+        if (auto source = core::FdSource::over(companion.fd)) one.bytes = &sources.emplace_back(std::move(*source));
+      }
+      list.push_back(std::move(one));
+    }
+  }
+  std::vector<core::FdSource> sources;
+  std::vector<Beside> list;
+};
+
+const Probe* best_match(const Sample& sample) {
   const Probe* possible = nullptr;
   for (const Probe* probe : registered_probes()) {
-    const Match match = probe->match({head, source});
+    const Match match = probe->match(sample);
     if (match == Match::certain) return probe;
     if (match == Match::possible && possible == nullptr) possible = probe;
   }
   return possible;
 }
 
-Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, const core::OnProgress& on_progress) {
+Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, std::span<const Beside> beside, const core::OnProgress& on_progress) {
   Answer answer;
   answer.recognised = true;
-  Context context{job.options, job.name, on_progress, {}};
+  Context context{job.options, job.name, on_progress, {}, beside};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = source.size();
@@ -86,9 +102,10 @@ Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& o
     return answer;
   }
   head.resize(*got);
-  const Probe* probe = best_match(*source, head);
+  const Neighbours neighbours(job);
+  const Probe* probe = best_match({head, *source, job.name, neighbours.list});
   if (probe == nullptr) return answer;
-  if (job.task == Task::facts) return facts_of(*probe, job, *source, on_progress);
+  if (job.task == Task::facts) return facts_of(*probe, job, *source, neighbours.list, on_progress);
 
   answer.recognised = true;
   if (probe->wholeness == nullptr) {

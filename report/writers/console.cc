@@ -2,6 +2,7 @@
 // person owes, then what passes in one line.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -16,8 +17,15 @@ namespace sokhao::report {
 namespace {
 
 constexpr std::size_t kColumns = 100;
-/// More reports than this end with a table.
+/// So many reports and more end with a table.
 constexpr std::size_t kTableFrom = 2;
+/// Of more reports than this, those that pass stand in the table alone.
+constexpr std::size_t kBlocksUpTo = 20;
+
+struct TableRow {
+  Colour colour;
+  std::array<std::string, 4> cells;
+};
 
 struct Screen {
   Language language;
@@ -63,7 +71,10 @@ void body(Screen& screen, const core::Report& report) {
   for (const core::Finding& finding : report.findings)
     if (failed(finding)) screen.item("✗", colour_of(finding), finding_line(finding, screen.language));
   for (const core::Finding& finding : report.findings)
-    if (needs_a_person(finding)) screen.item("?", Colour::yellow, finding_line(finding, screen.language));
+    if (needs_a_person(finding) && !waits(finding))
+      screen.item("?", Colour::yellow, finding_line(finding, screen.language));
+  for (const Waiting& group : waiting(report.findings, screen.language))
+    screen.item("?", Colour::yellow, group.line(screen.language));
   for (const core::IncompleteCheck& check : report.incomplete)
     screen.item("!", Colour::yellow,
                 fmt::format("{} · {} ({}) · {}", screen.t("Không kiểm tra được", "Check not completed"),
@@ -82,30 +93,58 @@ void body(Screen& screen, const core::Report& report) {
     screen.item("✓", Colour::green, fmt::format("{}: {}", screen.t("Đạt", "Met"), names_of(passed, screen.language)));
 }
 
-void totals(Screen& screen, std::span<const core::Report> reports) {
+/// What decided about an entry, in a few words: rules that are not met, else
+/// rules that need a person; then what else holds it up.
+std::string reason(const core::Report& report, Language language) {
+  if (report.decision)
+    return fmt::format("{}: {}", decision_word(report.decision->kind, language), shown(report.decision->reason));
+  std::vector<std::string> rules;
+  for (const core::Finding& finding : report.findings)
+    if (failed(finding) ||
+        (report.verdict == core::Verdict::review && needs_a_person(finding) && !waits(finding)))
+      rules.push_back(finding.rule);
+  std::string text = names_of(rules, language);
+  if (!report.incomplete.empty())
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", say(language, "kiểm tra chưa xong", "checks not completed"));
+  return text;
+}
+
+/// One row an entry, the columns as wide as their widest cell; the last line
+/// adds the verdicts up.
+void table(Screen& screen, std::span<const core::Report> reports) {
   constexpr std::array kVerdicts{core::Verdict::pass, core::Verdict::return_, core::Verdict::refuse,
                                  core::Verdict::review};
-  screen.out += std::string(kColumns, '-') + "\n";
-  for (const core::Report& report : reports) {
-    std::vector<std::string> rules;
-    for (const core::Finding& finding : report.findings)
-      if (failed(finding) || (report.verdict == core::Verdict::review && needs_a_person(finding)))
-        rules.push_back(finding.rule);
-    const std::string word =
-        fmt::format("{} {}", verdict_icon(report.verdict), verdict_word(report.verdict, screen.language));
-    std::string row = fmt::format("  {}  {}  {}", padded(entry_name(report.entry), 28),
-                                  padded(form_word(report.entry.form, screen.language), 14),
-                                  padded(names_of(rules, screen.language), kColumns - 62));
-    row.erase(row.find_last_not_of(' ') + 1);
-    screen.out += painted(padded(word, 14), colour_of(report.verdict), screen.paint);
-    screen.out += row + "\n";
+  constexpr std::size_t kWidestName = 40;
+  std::vector<TableRow> rows{{Colour::none,
+                              {std::string(screen.t("Kết luận", "Verdict")), std::string(screen.t("Hồ sơ", "Entry")),
+                               std::string(screen.t("Hình thức", "Form")), std::string(screen.t("Vì", "Because of"))}}};
+  for (const core::Report& report : reports)
+    rows.push_back({colour_of(report.verdict),
+                    {fmt::format("{} {}", verdict_icon(report.verdict), verdict_word(report.verdict, screen.language)),
+                     entry_name(report.entry), std::string(form_word(report.entry.form, screen.language)),
+                     reason(report, screen.language)}});
+  std::array<std::size_t, 3> widths{};
+  for (const TableRow& row : rows)
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      widths[i] = std::min(kWidestName, std::max(widths[i], columns_of(row.cells[i])));
+  const std::string rule = std::string(kColumns, '-') + "\n";
+  screen.out += rule;
+  for (const TableRow& row : rows) {
+    screen.out += painted(padded(row.cells[0], widths[0]), row.colour, screen.paint);
+    std::string rest = fmt::format("  {}  {}  ", padded(row.cells[1], widths[1]), padded(row.cells[2], widths[2]));
+    const std::size_t used = widths[0] + columns_of(rest);
+    // A long reason goes on below itself, so that none of it is lost.
+    const std::string lines = wrapped(row.cells[3], std::string(used, ' '), std::max(kColumns, used + 20));
+    rest += lines.empty() ? "" : lines.substr(used);
+    rest.erase(rest.find_last_not_of(" \n") + 1);
+    screen.out += rest + "\n";
+    if (&row == &rows.front()) screen.out += rule;
   }
-  screen.out += fmt::format("{}: {}", screen.t("Tổng số", "Total"), reports.size());
-  for (const core::Verdict verdict : kVerdicts) {
-    std::size_t count = 0;
-    for (const core::Report& report : reports) count += report.verdict == verdict ? 1 : 0;
-    screen.out += fmt::format(" · {} {}", verdict_word(verdict, screen.language), count);
-  }
+  screen.out += rule + fmt::format("{}: {}", screen.t("Tổng số", "Total"), reports.size());
+  for (const core::Verdict verdict : kVerdicts)
+    screen.out += fmt::format(" · {} {}", verdict_word(verdict, screen.language),
+                              std::count_if(reports.begin(), reports.end(),
+                                            [&](const core::Report& r) { return r.verdict == verdict; }));
   screen.out += "\n";
 }
 
@@ -113,12 +152,13 @@ core::Result<std::string> write(std::span<const core::Report> reports, const Wri
   Screen screen{options.language, options.colour ? Paint::on : Paint::off, ""};
   if (reports.empty()) return std::string(screen.t("Không có hồ sơ nào.\n", "No entries.\n"));
   for (const core::Report& report : reports) {
+    if (reports.size() > kBlocksUpTo && report.verdict == core::Verdict::pass) continue;
     head(screen, report);
     decision(screen, report);
     body(screen, report);
     if (reports.size() > 1) screen.out += "\n";
   }
-  if (reports.size() >= kTableFrom) totals(screen, reports);
+  if (reports.size() >= kTableFrom) table(screen, reports);
   return screen.out;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "report/finding_words.h"
 #include "report/html_parts.h"
 #include "report/report_html.h"
 #include "report/rule_names.h"
@@ -19,7 +20,7 @@ std::string anchor_of(std::size_t index) { return fmt::format("r{}", index + 1);
 std::string reasons(const core::Report& report, Language language) {
   std::vector<std::string> names;
   for (const core::Finding& finding : report.findings)
-    if (failed(finding) || needs_a_person(finding)) names.push_back(rule_name(finding.rule, language));
+    if ((failed(finding) || needs_a_person(finding)) && !waits(finding)) names.push_back(rule_name(finding.rule, language));
   if (!report.incomplete.empty()) names.emplace_back(say(language, "kiểm tra chưa xong", "checks not completed"));
   return core::join(names, ", ");
 }

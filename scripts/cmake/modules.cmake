@@ -33,6 +33,13 @@ function(sokhao_tests name)
     SOKHAO_TEST_DATA="${PROJECT_SOURCE_DIR}/test_data"
     SOKHAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     SOKHAO_BIN="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(${target} PRIVATE -O0 -U_FORTIFY_SOURCE)  # a test waits for its compiler longer than for itself
+  endif()
+  list(LENGTH sources count)
+  if(count GREATER 2)
+    target_precompile_headers(${target} PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  endif()
   add_test(NAME ${target} COMMAND ${target})
 endfunction()
 

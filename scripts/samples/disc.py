@@ -11,6 +11,7 @@ known of it from what went in; nothing in it was read back from an image.
 import hashlib
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,8 @@ commands = []
 
 
 def run(*words):
-    commands.append(" ".join(str(w) for w in words))
+    # The folder of a run has a name of its own each time.
+    commands.append(re.sub(re.escape(tempfile.gettempdir()) + r"/[^/\s]+", "$WORK", " ".join(str(w) for w in words)))
     subprocess.run([str(w) for w in words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -147,6 +147,52 @@ TEST_P(Corrections, TheEntryThatComesAfterItsTextFormTakesTheFormOver) {
   EXPECT_THAT(second.clerk.authors, ElementsAre("A"));
 }
 
+TEST_P(Corrections, ALateFormWithTheBytesOfAnotherEntrysFormIsNoDuplicate) {
+  drop("D007.iso", "disc 7");
+  drop("D008.iso", "disc 8");
+  settle();
+  drop("D007.toml", "author A\n");
+  settle();
+  drop("D008.toml", "author A\n");
+  const Step done = settle();
+  ASSERT_THAT(done.taken, SizeIs(1));
+  EXPECT_EQ(done.taken[0].outcome, DropOutcome::version);
+  EXPECT_EQ(done.taken[0].code, "DT-2020-0002");
+  EXPECT_THAT(version("DT-2020-0002", 2).clerk.authors, ElementsAre("A"));
+}
+
+TEST_P(Corrections, ALateFormWithItsAccentsWrittenApartFindsItsEntry) {
+  drop("B\u00e0i 7.iso", "disc");
+  settle();
+  drop("BA\u0300I 7.toml", "author A\n");
+  const Step done = settle();
+  ASSERT_THAT(done.taken, SizeIs(1));
+  EXPECT_EQ(done.taken[0].outcome, DropOutcome::version);
+  EXPECT_EQ(version("DT-2020-0001", 2).source_name, "B\u00e0i 7.iso");
+}
+
+TEST_P(Corrections, LinesOfAFormThatWereNotUnderstoodAreNamedToAPerson) {
+  drop("D007.iso", "disc");
+  drop("D007.toml", "author A\n?tac gia\n");
+  settle();
+  const EntryVersion entry = version("DT-2020-0001", 1);
+  EXPECT_EQ(entry.attention, DropRecord::Attention::person);
+  ASSERT_THAT(entry.notes, SizeIs(1));
+  EXPECT_EQ(entry.notes[0].en, "The form D007.toml has lines that were not understood: “?tac gia”");
+}
+
+TEST_P(Corrections, TwoFormsOfOneDropAreLeftToAPerson) {
+  drop("D007.iso", "disc");
+  drop("D007.txt", "author Sai\n");
+  drop("D007.toml", "author A\n");
+  settle();
+  const EntryVersion entry = version("DT-2020-0001", 1);
+  EXPECT_EQ(entry.attention, DropRecord::Attention::person);
+  EXPECT_THAT(entry.clerk.authors, ElementsAre("A"));
+  ASSERT_THAT(entry.notes, SizeIs(1));
+  EXPECT_THAT(entry.notes[0].vi, HasSubstr("D007.toml, D007.txt"));
+}
+
 TEST_P(Corrections, AnotherEntryOfTheSameNameIsAnEntryOfItsOwnForAPerson) {
   drop("bai.docx", "of A");
   settle();

@@ -91,6 +91,33 @@ TEST(Roles, ANoteNamedAsItsFolderIsAForm) {
               ElementsAre(PartRole::unknown, PartRole::sidecar, PartRole::unknown));
 }
 
+TEST(Drops, AccentsWrittenApartAndVietnameseCapitalsAreTheSameStem) {
+  EXPECT_THAT(group(files({"B\u00e0i \u0111\u1ecdc.iso", "Ba\u0300i \u0111o\u0323c.toml"})), SizeIs(1));
+  EXPECT_THAT(group(files({"B\u00c0I \u0110\u1eccC.iso", "b\u00e0i \u0111\u1ecdc.toml"})), SizeIs(1));
+  EXPECT_THAT(group(files({"B\u00e0i.iso", "Bai.toml"})), SizeIs(2));
+}
+
+TEST(Drops, AFormWithAccentsInItsNameIsAForm) {
+  for (const char* name : {"Phi\u1ebfu.txt", "Phie\u0302\u0301u.txt", "PHIEU.TXT", "PHI\u1ebeU.txt"})
+    EXPECT_EQ(place_of(name), Place::sidecar) << name;
+  EXPECT_EQ(place_of("phieu.pdf"), Place::main);
+  EXPECT_EQ(place_of("phieu 2.txt"), Place::note);
+}
+
+TEST(Sidecars, TheTomlIsReadWhateverTheOrder) {
+  EXPECT_EQ(sidecar_to_read({"A/bai.pdf", "A/phieu.txt", "A/z.toml"}), 2u);
+  EXPECT_EQ(sidecar_to_read({"A/z.toml", "A/phieu.txt", "A/bai.pdf"}), 0u);
+  EXPECT_EQ(sidecar_to_read({"D7.iso", "D7.txt"}), 1u);
+  EXPECT_EQ(sidecar_to_read({"bai.txt"}), std::nullopt);
+}
+
+TEST(Sidecars, TwoAreNamedToAPerson) {
+  const auto note = note_on_sidecars({"D7.iso", "D7.txt", "D7.toml"});
+  ASSERT_TRUE(note);
+  EXPECT_EQ(note->en, "2 forms (D7.toml, D7.txt); only D7.toml was read: a person must look");
+  EXPECT_FALSE(note_on_sidecars({"D7.iso", "D7.txt"}));
+}
+
 TEST(Roles, NoPathsHaveNoRoles) { EXPECT_THAT(roles_by_name({}), IsEmpty()); }
 
 struct NameCase {

@@ -76,6 +76,7 @@ class IntakeTest : public support::StorageTest {
               for (const std::string& line : core::split(text, '\n')) {
                 if (line.starts_with("crash")) return core::fail(core::ErrorKind::worker_failed, "crashed(11)");
                 if (line.starts_with("author ")) form.authors.push_back(line.substr(7));
+                if (line.starts_with("?")) form.problems.push_back(line);
                 if (line.starts_with("corrects ")) form.corrects = line.substr(9);
               }
               return form;

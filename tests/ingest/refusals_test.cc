@@ -120,6 +120,23 @@ TEST_P(Refusals, AStatusFolderThatIsALinkIsNotWrittenThrough) {
   EXPECT_THAT(listed("elsewhere"), IsEmpty());
 }
 
+TEST_P(Refusals, AFileInPlaceOfTheStatusFolderIsSaidOnceAndStopsNothing) {
+  const std::string folder = dir_.at("inbox/" + std::string(kStatusFolder));
+  ASSERT_EQ(::rmdir(folder.c_str()), 0);
+  dir_.write("inbox/" + std::string(kStatusFolder), "a file");
+  start();
+  const Step first = step();
+  ASSERT_THAT(first.notices, SizeIs(1));
+  EXPECT_THAT(first.notices[0].vi, HasSubstr(std::string(kStatusFolder)));
+  drop("a.pdf", "article");
+  ASSERT_EQ(::symlink("/etc/passwd", dir_.at("inbox/bai.pdf").c_str()), 0);
+  const Step done = settle();
+  EXPECT_THAT(done.taken, SizeIs(1));
+  EXPECT_THAT(done.refused, SizeIs(1));
+  EXPECT_THAT(done.notices, IsEmpty());
+  EXPECT_EQ(events_of_kind("drop.refused"), 1);
+}
+
 TEST_P(Refusals, AStatusFolderThatSomebodyDeletesComesBack) {
   drop("a.pdf", "article");
   settle();

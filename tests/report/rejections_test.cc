@@ -75,6 +75,16 @@ TEST(Rejections, AreGroupedByRuleAndByUnit) {
   EXPECT_EQ(rejections.by_unit[1].key, "");
 }
 
+TEST(Rejections, FindingThatWaitsIsNoReasonOfItsOwn) {
+  Report report = samples::long_video();
+  report.findings.push_back(samples::waits_for_the_disc("video.a", "Mục A"));
+  const auto rejections = of({report});
+  ASSERT_THAT(rejections.by_rule, SizeIs(1));
+  EXPECT_EQ(rejections.by_rule[0].key, "video.duration");
+  EXPECT_THAT(rejections.entries[0].reasons, SizeIs(2));
+  EXPECT_THAT(rejections_text(rejections, Language::vi, Paint::off), HasSubstr("    Chưa xét được vì đĩa cụt: Mục A\n"));
+}
+
 TEST(Rejections, EmptyReportSaysSoInEveryForm) {
   const auto nothing = of({});
   EXPECT_THAT(rejections_html(nothing, Language::vi), HasSubstr("Không có hồ sơ nào bị trả"));

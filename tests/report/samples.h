@@ -32,6 +32,21 @@ inline core::Finding passed(std::string rule) {
   return finding;
 }
 
+/// What cannot be judged, because the disc is cut short.
+inline core::Finding waits_for_the_disc(std::string rule, const std::string& title) {
+  core::Finding finding;
+  finding.rule = std::move(rule);
+  finding.clause = "III.2";
+  finding.outcome = core::Outcome::unknown;
+  finding.severity = core::Severity::return_;
+  finding.cause = "truncated";
+  finding.suppressed_by = "video.readable";
+  finding.message = {title + " · chưa xét được vì đĩa cụt · quy định từ 04 đến 06 phút (III.2)",
+                     title + " · not judged (disc image cut short) · required: 4 to 6 minutes (III.2)"};
+  finding.fix = {"xử lý trước", "mend that first"};
+  return finding;
+}
+
 inline core::VideoFacts video_facts() {
   core::VideoFacts video;
   video.container = "avi";

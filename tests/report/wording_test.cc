@@ -73,6 +73,15 @@ TEST(ClauseText, PlacesBecomeWordsAndQuotationsStay) {
   EXPECT_EQ(clause_place("III.2 'từ 04 đến 06 phút'", kVi), "Phần III, mục 2");
 }
 
+TEST(ClauseText, DemandThatNoClauseMakesIsEnglishInEnglish) {
+  EXPECT_EQ(clause_text("hệ thống", kEn), "system requirement");
+  core::Finding finding = samples::passed("video.readable");
+  finding.clause = "hệ thống";
+  finding.message = {"Khả năng phát video · phát được · quy định có hình (hệ thống)",
+                     "Playability of the video · plays · required: has a picture (system)"};
+  EXPECT_EQ(finding_line(finding, kEn), "Met · Playability of the video · plays · required: has a picture (system requirement)");
+}
+
 TEST(MomentText, KeepsTheOffsetOfTheReport) {
   EXPECT_EQ(moment_text("2020-09-05T08:05:59+07:00"), "5/9/2020 08:05");
   EXPECT_EQ(moment_text("hôm qua"), "hôm qua");
@@ -104,8 +113,23 @@ TEST(FindingLine, MessageOfAnotherShapeIsKeptWhole) {
   EXPECT_THAT(finding_line(finding, kVi), testing::HasSubstr("· Một câu khác ·"));
 }
 
+TEST(Waiting, FindingsOfOneCauseAreOneLine) {
+  const std::vector<core::Finding> findings{samples::too_long(), samples::waits_for_the_disc("video.duration", "Thời lượng video"),
+                                            samples::waits_for_the_disc("video.length", "Độ dài")};
+  const auto groups = waiting(findings, kVi);
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0].line(kVi), "Chưa xét được vì đĩa cụt: Thời lượng video, Độ dài");
+  EXPECT_FALSE(waits(findings[0]));
+}
+
+TEST(Waiting, FindingThatSaysNothingNamesWhatItWaitsFor) {
+  core::Finding finding = samples::waits_for_the_disc("article.length", "Số chữ");
+  finding.message = {};
+  EXPECT_EQ(waiting({&finding, 1}, kEn)[0].line(kEn), "Waits for the answer of: Playability of the video: Length");
+}
+
 TEST(RuleName, UnknownIdIsItsOwnName) {
-  EXPECT_EQ(rule_name("video.duration", kEn), "Length of the video");
+  EXPECT_EQ(rule_name("video.duration", kEn), "Duration of the video");
   EXPECT_EQ(rule_name("audio.loudness", kVi), "audio.loudness");
 }
 

@@ -4,12 +4,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
 #include "report/facts_html.h"
 #include "report/html.h"
+#include "report/terminal.h"
 #include "report/writer.h"
 #include "tests/report/samples.h"
 
@@ -127,6 +129,60 @@ TEST(ConsoleWriter, ColourAppearsOnlyWhenItIsAskedFor) {
 
 TEST(ConsoleWriter, CheckThatWasNotCompletedIsSaid) {
   EXPECT_THAT(written("console", samples::needs_review()), HasSubstr("Không kiểm tra được · document.pdf (wall_limit)"));
+}
+
+TEST(ConsoleWriter, WhatWaitsForTheDiscIsOneLine) {
+  Report report = samples::long_video();
+  report.findings.push_back(samples::waits_for_the_disc("video.a", "Mục A"));
+  report.findings.push_back(samples::waits_for_the_disc("video.b", "Mục B"));
+  EXPECT_THAT(written("console", report), HasSubstr("  ? Chưa xét được vì đĩa cụt: Mục A, Mục B\n"));
+}
+
+TEST(ConsoleWriter, OfManyReportsOnlyWhatDoesNotPassHasABlock) {
+  std::vector<Report> reports(20, samples::of_verdict("DT-2020-0001", 1, core::Verdict::pass));
+  reports.push_back(samples::long_video());
+  const std::string text = written(writer_named("console"), reports);
+  EXPECT_THAT(text, Not(HasSubstr("✓ Đạt  DT-2020-0001 ·")));
+  EXPECT_THAT(text, HasSubstr("✗ Trả hồ sơ  DT-2020-0007 ·"));
+  EXPECT_THAT(text, HasSubstr("Tổng số: 21 · Đạt 20 · Trả hồ sơ 1"));
+  reports.erase(reports.begin());
+  EXPECT_THAT(written(writer_named("console"), reports), HasSubstr("✓ Đạt  DT-2020-0001 ·"));
+}
+
+TEST(ConsoleWriter, ColumnsOfTheTableStandUnderEachOther) {
+  Report wide = samples::long_video();
+  wide.entry.code = "会 Hồ sơ Tà Rụt";
+  const std::string text = written(writer_named("console"), std::vector{samples::long_video(), wide});
+  std::set<std::size_t> starts;
+  std::istringstream lines(text.substr(text.find("---")));
+  for (std::string line; std::getline(lines, line);)
+    if (const auto at = line.rfind("Thời lượng video"); at != std::string::npos) starts.insert(columns_of(line.substr(0, at)));
+  EXPECT_THAT(starts, testing::SizeIs(1));
+}
+
+TEST(HtmlWriter, WhatWaitsIsAShortRow) {
+  Report report = samples::long_video();
+  report.findings.push_back(samples::waits_for_the_disc("video.a", "Mục A"));
+  const std::string page = written("html", report);
+  EXPECT_THAT(page, HasSubstr("<tr class=\"waiting\"><th scope=\"row\">Mục A</th>"));
+  EXPECT_THAT(page, HasSubstr("<td colspan=\"3\">chưa xét được vì đĩa cụt</td>"));
+}
+
+TEST(HtmlWriter, FigureIsNotRepeatedAsRemarkOrEvidence) {
+  Report report = samples::long_video();
+  core::Finding phone = samples::passed("phone");
+  phone.measured = std::string("0983 112 233");
+  phone.message = {"Số điện thoại · 0983 112 233 · quy định có số (II.3)", ""};
+  phone.evidence.push_back({std::nullopt, std::nullopt, std::nullopt, std::nullopt, "0983 112 233"});
+  report.findings = {phone};
+  const std::string page = written("html", report);
+  EXPECT_EQ(page.find("0983 112 233"), page.rfind("0983 112 233"));
+}
+
+TEST(HtmlWriter, TermsOfFactsAreSaidInTheLanguageOfThePage) {
+  const std::string page = written("html", samples::long_video());
+  for (const char* raw : {">packets<", ">checked<", ">data<", "sidecar"}) EXPECT_THAT(page, Not(HasSubstr(raw))) << raw;
+  EXPECT_THAT(page, HasSubstr("mọi gói dữ liệu"));
 }
 
 TEST(HtmlWriter, HostileNamesDoNotBecomeMarkup) {

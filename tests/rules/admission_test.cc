@@ -86,11 +86,74 @@ TEST(Form, WhatIntakeWasUnsureOfIsForAPerson) {
   EXPECT_EQ(verdict(judged(input)), "review");
 }
 
-TEST(Form, LinesOfTheSidecarThatWereNotUnderstoodAreShown) {
+TEST(Form, LinesOfTheSidecarThatWereNotUnderstoodAreForAPerson) {
   auto input = good_article_case();
-  input.clerk.problems = {"Họ tên Hồ Văn Thương"};
-  EXPECT_THAT(finding(judged(input), "form").evidence.front().text, HasSubstr("Họ tên Hồ Văn Thương"));
-  EXPECT_EQ(verdict(judged(input)), "pass");
+  input.clerk.problems = {"Họ tên Hồ Văn Thương", "abc"};
+  const auto f = finding(judged(input), "form");
+  EXPECT_EQ(answer(judged(input), "form"), "unknown(sidecar)");
+  EXPECT_EQ(f.message.vi,
+            "Dạng bài dự thi · Phiếu có 2 chỗ chưa hiểu hoặc chưa đọc được: “Họ tên Hồ Văn Thương”; “abc”.");
+  EXPECT_EQ(f.message.en,
+            "Form of the entry · 2 passages of the sidecar were not understood or could not be read: “Họ tên Hồ Văn "
+            "Thương”; “abc”.");
+  EXPECT_EQ(f.fix.vi, "sửa các chỗ này trong phiếu, lưu phiếu với mã UTF-8 rồi nộp lại phiếu");
+  EXPECT_EQ(f.evidence.front().text, "phiếu, dòng chưa hiểu: Họ tên Hồ Văn Thương");
+  EXPECT_TRUE(std::holds_alternative<std::monostate>(f.limit));  // no requirement is made of it
+  EXPECT_EQ(verdict(judged(input)), "review");
+}
+
+TEST(Form, AManyLinedSidecarIsCutShortInTheMessageAndWholeInTheEvidence) {
+  auto input = good_article_case();
+  input.clerk.problems.assign(9, std::string(400, 'x'));
+  const auto f = finding(judged(input), "form");
+  EXPECT_THAT(f.message.vi, HasSubstr("có 9 chỗ"));
+  EXPECT_LT(f.message.vi.size(), 1100u);
+  EXPECT_EQ(f.evidence.size(), 9u);
+}
+
+TEST(Form, EachReasonOfIntakeIsASentenceWithoutTheRequirement) {
+  auto input = good_article_case();
+  input.clerk.problems = {"phieu.txt: crashed(11)"};
+  input.attention = {{"Không đọc được phiếu phieu.txt: crashed(11)", "The form phieu.txt could not be read: crashed(11)"},
+                     {"Có tệp giống hệt trong hồ sơ DT-2020-0003.", "A file is the same as one of entry DT-2020-0003."}};
+  const auto f = finding(judged(input), "form");
+  EXPECT_EQ(f.message.vi,
+            "Dạng bài dự thi · Không đọc được phiếu phieu.txt: crashed(11). Có tệp giống hệt trong hồ sơ DT-2020-0003.");
+  EXPECT_EQ(f.message.en,
+            "Form of the entry · The form phieu.txt could not be read: crashed(11). A file is the same as one of entry "
+            "DT-2020-0003.");
+}
+
+TEST(Form, AReasonOfIntakeCountsEvenWhereThePlanMakesTheFormANote) {
+  const auto contest = contest_with("clause  = \"II.3\"\nseverity = \"review\"", "clause  = \"II.3\"\nseverity = \"note\"");
+  auto input = good_article_case();
+  input.clerk.problems = {"abc"};
+  EXPECT_EQ(verdict(judge(input, contest)), "review");
+}
+
+TEST(Form, AnEmptyFileIsSaidToBeEmpty) {
+  auto part = support::unseen_part("rong.pdf");
+  part.facts.damage = {{core::DamageCode::empty,
+                        "",
+                        0,
+                        {"Tệp rỗng (0 byte): sao chép lại tệp rồi nộp lại.", "The file is empty (0 bytes): copy it."}}};
+  const auto f = finding(judged(support::case_of({part})), "form");
+  EXPECT_EQ(f.cause, "form_undecided");
+  EXPECT_THAT(f.message.vi, HasSubstr("chưa rõ là bài viết hay video vì rong.pdf: tệp rỗng (0 byte)"));
+  EXPECT_THAT(f.message.en, HasSubstr("because: rong.pdf: the file is empty (0 bytes)"));
+  EXPECT_THAT(f.fix.vi, ::testing::StartsWith("lưu lại tệp từ bản gốc"));
+}
+
+TEST(Form, AFolderWithoutAFileIsSaidToHoldNone) {
+  const auto f = finding(judged(support::case_of({})), "form");
+  EXPECT_THAT(f.message.vi, HasSubstr("hồ sơ dự thi không có tệp nào"));
+  EXPECT_THAT(f.message.en, HasSubstr("the entry holds no file"));
+}
+
+TEST(Form, AnUndecidedFormIsSaidBesideTheReasonsOfIntake) {
+  auto input = support::case_of({});
+  input.clerk.problems = {"abc"};
+  EXPECT_THAT(finding(judged(input), "form").message.vi, HasSubstr("không có tệp nào. Phiếu có 1 chỗ"));
 }
 
 TEST(Form, AnEmptyDropIsForAPerson) { EXPECT_EQ(verdict(judged(support::case_of({}))), "review"); }
@@ -133,6 +196,27 @@ TEST(DeadlineRule, LateIsRefusedAndLeavesNoTimeToMend) {
   const auto& f = finding(judgement, "article.page_numbers");
   EXPECT_EQ(f.until, std::nullopt);
   EXPECT_THAT(f.fix.vi, HasSubstr("không còn thời gian sửa: chuyển quản trị quyết định"));
+}
+
+std::optional<std::string> time_to_mend(const char* handed_in, const char* received) {
+  auto input = good_article_case();
+  input.parts[0].facts.document->page_numbers = {false, 0, 4};
+  input.clerk.handed_in.reset();
+  if (*handed_in) input.clerk.handed_in = handed_in;
+  if (*received) input.received_at = support::at(received);
+  const auto f = finding(judged(input), "article.page_numbers");
+  EXPECT_THAT(f.fix.vi, HasSubstr(f.until ? "nộp lại chậm nhất 15/9/2020" : "đã hết hạn nộp (15/9/2020 23:59)"));
+  return f.until;
+}
+
+TEST(DeadlineRule, TheTimeToMendIsWhatIsLeftAfterTheLatestKnownMoment) {
+  const std::string end = "2020-09-15T23:59:59+07:00";
+  EXPECT_EQ(time_to_mend("14/9/2020", "2020-09-15T09:00:00+07:00"), end);
+  EXPECT_EQ(time_to_mend("14/9/2020", "2020-09-20T09:00:00+07:00"), std::nullopt);
+  EXPECT_EQ(time_to_mend("", "2020-09-20T09:00:00+07:00"), std::nullopt);
+  EXPECT_EQ(time_to_mend("14/9/2020", ""), end);
+  EXPECT_EQ(time_to_mend("16/9/2020", ""), std::nullopt);
+  EXPECT_EQ(time_to_mend("", ""), end);
 }
 
 TEST(DeadlineRule, TheOptionWinsOverTheSidecar) {

@@ -117,8 +117,8 @@ TEST(Plan, ShowNamesEveryRuleWithLimitSeverityAndClause) {
   const std::string vi = show_contest(shipped_contest(), core::Language::vi);
   for (const Rule* rule : registered_rules()) EXPECT_THAT(vi, HasSubstr("\n" + std::string(rule->id) + "  "));
   EXPECT_THAT(vi, HasSubstr("từ 1.000 đến 2.000 chữ"));
-  EXPECT_THAT(vi, HasSubstr("từ 04 phút đến 06 phút"));
-  EXPECT_THAT(show_contest(shipped_contest(), core::Language::en), HasSubstr("from 4 min to 6 min"));
+  EXPECT_THAT(vi, HasSubstr("từ 04 đến 06 phút"));
+  EXPECT_THAT(show_contest(shipped_contest(), core::Language::en), HasSubstr("from 4 to 6 minutes"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rules/wording.h"
 #include "tests/rules/judged.h"
 
 namespace sokhao::rules {
@@ -54,12 +55,21 @@ INSTANTIATE_TEST_SUITE_P(Limits, VideoDuration,
 TEST(DurationOfTheVideo, SaysFoundRequiredClauseAndHowToMend) {
   const auto f = finding(judged(disc_case(disc_part(lasting(432.04)))), "video.duration");
   EXPECT_EQ(f.message.vi,
-            "Thời lượng video · đo được 07 phút 12 giây · quy định từ 04 phút đến 06 phút (III.2 'từ 04 đến 06 phút')");
+            "Thời lượng video · đo được 07 phút 12 giây · quy định từ 04 đến 06 phút (III.2 'từ 04 đến 06 phút')");
   EXPECT_EQ(f.message.en,
-            "Duration of the video · measured 7 min 12 s · required: from 4 min to 6 min (III.2 'từ 04 đến 06 phút')");
-  EXPECT_EQ(f.fix.vi, "cắt video còn từ 04 phút 00 giây đến 06 phút 00 giây; nộp lại chậm nhất 15/9/2020 23:59");
+            "Duration of the video · measured 7 min 12 s · required: from 4 to 6 minutes (III.2 'từ 04 đến 06 phút')");
+  EXPECT_EQ(f.fix.vi, "cắt video còn từ 04 đến 06 phút; nộp lại chậm nhất 15/9/2020 23:59");
   EXPECT_EQ(f.unit, "s");
   EXPECT_DOUBLE_EQ(std::get<double>(f.measured), 432.04);
+}
+
+TEST(DurationOfTheVideo, IsMeasuredToTheThousandth) {
+  const auto measured = [](double seconds) {
+    return std::get<double>(finding(judged(disc_case(disc_part(lasting(seconds)))), "video.duration").measured);
+  };
+  EXPECT_EQ(measured(300.00000000000006), 300.0);
+  EXPECT_EQ(measured(432.04049), 432.04);
+  EXPECT_EQ(answer(judged(disc_case(disc_part(lasting(360.00000000000006)))), "video.duration"), "pass");
 }
 
 TEST(DurationOfTheVideo, NeverFailsOnAHeaderAlone) {
@@ -97,8 +107,35 @@ TEST(VideoReadable, TheProbesWordsAreTheFindingAndTheMendIsSaidOnce) {
                         {"Đĩa cụt: tệp /PHIM.MPG chỉ còn 63 % (60,2 MB trong 95,0 MB). Sao lại đĩa.",
                          "Disc cut short: 63 % (a. b). Copy again."}}};
   const auto f = finding(judged(disc_case(part)), "video.readable");
-  EXPECT_THAT(f.message.vi, HasSubstr(" · Đĩa cụt: tệp /PHIM.MPG chỉ còn 63 % (60,2 MB trong 95,0 MB) · quy định "));
-  EXPECT_THAT(f.message.en, HasSubstr(" · Disc cut short: 63 % (a. b) · required: "));
+  EXPECT_THAT(f.message.vi, HasSubstr(" · đĩa cụt: tệp /PHIM.MPG chỉ còn 63 % (60,2 MB trong 95,0 MB) · quy định "));
+  EXPECT_THAT(f.message.en, HasSubstr(" · disc cut short: 63 % (a. b) · required: "));
+}
+
+TEST(VideoReadable, TheDamagedFileTellsMoreThanTheSizesOfTheImage) {
+  auto part = disc_part(lasting(100));
+  part.facts.damage = {
+      {core::DamageCode::truncated, "", 100, {"Đĩa cụt: ảnh đĩa có 2,6 MB. Sao lại đĩa.", "Disc cut short: 2.6 MB."}},
+      {core::DamageCode::truncated, "/PHIM.MPG", 100, {"Đĩa cụt: tệp /PHIM.MPG chỉ còn 58 %. Sao lại đĩa.", "58 %."}}};
+  const auto judgement = judged(disc_case(part));
+  const auto f = finding(judgement, "video.readable");
+  EXPECT_THAT(f.message.vi, HasSubstr(" · đĩa cụt: tệp /PHIM.MPG chỉ còn 58 % · "));
+  EXPECT_EQ(f.evidence[0].text, "/PHIM.MPG");
+  const auto waiting = finding(judgement, "video.duration").message;
+  EXPECT_THAT(waiting.vi, HasSubstr(" · chưa xét được vì đĩa cụt · "));
+  EXPECT_THAT(waiting.en, HasSubstr(" · not judged (disc image cut short) · "));
+}
+
+TEST(VideoReadable, AClauseOfOurOwnIsEnglishInEnglish) {
+  const auto f = finding(judged(good_video_case()), "video.readable");
+  EXPECT_THAT(f.message.vi, ::testing::EndsWith("(hệ thống)"));
+  EXPECT_THAT(f.message.en, ::testing::EndsWith("(system)"));
+}
+
+TEST(MidSentence, BeginsSmallButLeavesNamesInCapitals) {
+  EXPECT_EQ(mid_sentence({"Đĩa cụt", "The disc"}), (core::LocalText{"đĩa cụt", "the disc"}));
+  EXPECT_EQ(mid_sentence({"PDF bị cụt", "PDF is cut"}), (core::LocalText{"PDF bị cụt", "PDF is cut"}));
+  EXPECT_EQ(mid_sentence({"Ổ đĩa", ""}), (core::LocalText{"ổ đĩa", ""}));
+  EXPECT_EQ(mid_sentence({"\xC4", "\xF0\x9F"}), (core::LocalText{"\xC4", "\xF0\x9F"}));
 }
 
 TEST(VideoReadable, DamageOfAnotherFileOnTheDiscDoesNotTouchTheVideo) {
@@ -138,6 +175,33 @@ TEST(VideoReadable, ADiscWithoutAVideoIsReturned) {
   EXPECT_EQ(answer(judged(input), "video.readable"), "fail");
   input.incomplete = {support::unfinished("disc.iso9660")};
   EXPECT_EQ(answer(judged(input), "video.readable"), "unknown(check_not_completed)");
+}
+
+core::Part disc_of_files(std::vector<core::DiscFile> files) {
+  auto part = disc_part({});
+  part.facts.disc->titles.clear();
+  part.facts.disc->main_title.reset();
+  part.facts.disc->files = std::move(files);
+  return part;
+}
+
+TEST(VideoReadable, AFileOfTheDiscThatWasNotReadMayBeTheVideo) {
+  const core::DiscFile document{"/DOC.PDF", 9, 9, "bỏ qua: tài liệu, không phải video"};
+  const core::DiscFile packed{"/PHIM.MPG", 9, 9, "bỏ qua: tệp nén zisofs, chưa đọc được"};
+  const core::DiscFile strange{"/PHIM", 9, 9, "bỏ qua: không phải video"};
+  EXPECT_EQ(answer(judged(disc_case(disc_of_files({document}))), "video.readable"), "fail");
+  EXPECT_EQ(answer(judged(disc_case(disc_of_files({document, strange}))), "video.readable"), "unknown(not_recognised)");
+  const auto judgement = judged(disc_case(disc_of_files({document, packed})));
+  EXPECT_EQ(answer(judgement, "video.readable"), "unknown(not_recognised)");
+  EXPECT_EQ(verdict(judgement), "review");
+  EXPECT_THAT(finding(judgement, "video.readable").message.vi,
+              HasSubstr("có 1 tệp chưa đọc hoặc chưa nhận ra được: /PHIM.MPG · quy định"));
+  auto sound_alone = disc_of_files({packed});
+  sound_alone.facts.disc->titles = {{core::TitleKind::file, "/NHAC.MPG", good_video()}};
+  sound_alone.facts.disc->titles[0].video.video_codec.reset();
+  auto input = disc_case(sound_alone);
+  input.clerk.form = core::EntryForm::video;
+  EXPECT_EQ(answer(judged(input), "video.readable"), "unknown(not_recognised)");
 }
 
 TEST(VideoReadable, ATitleThatWasNeverLookedAtIsNoFault) {
