@@ -130,6 +130,7 @@ class Daemon {
       if (!step) return tl::unexpected(step.error());
       for (const auto& taken : step->taken) tell(taken);
       if (!step->taken.empty()) bell_.ring();
+      for (const auto& notice : step->notices) log_.warn("{}", core::display_name(globals_.say(notice), 2000));
       if (step->paused && !paused_) log_.warn("{}", globals_.say(*step->paused));
       paused_ = step->paused.has_value();
       sd_notify(0, "WATCHDOG=1");

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "ingest/drops.h"
 #include "ingest/files.h"
+#include "ingest/name_key.h"
 
 namespace sokhao::app {
 namespace {
@@ -27,12 +28,12 @@ core::Result<std::vector<FoundFile>> with_companions(int folder, const std::set<
   if (!listing) return tl::unexpected(listing.error());
   std::set<std::string> mains, followers;  // stems
   for (const auto& name : given) {
-    (ingest::place_of(name) == Place::main ? mains : followers).insert(ingest::stem_of(name));
+    (ingest::place_of(name) == Place::main ? mains : followers).insert(ingest::name_key(ingest::stem_of(name)));
   }
   std::vector<FoundFile> found;
   for (auto& file : *listing) {
     const bool asked = given.contains(file.name);
-    const std::string stem = ingest::stem_of(file.name);
+    const std::string stem = ingest::name_key(ingest::stem_of(file.name));
     const bool companion = file.kind == ingest::FileKind::regular && ingest::name_rule(file.name) == ingest::NameRule::take &&
                            (followers.contains(stem) || (mains.contains(stem) && ingest::place_of(file.name) != Place::main));
     if (asked || companion) found.push_back(std::move(file));

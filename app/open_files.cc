@@ -6,6 +6,7 @@
 
 #include "core/digest.h"
 #include "core/text.h"
+#include "ingest/drops.h"
 
 namespace sokhao::app {
 namespace {
@@ -30,14 +31,19 @@ core::Result<OpenSubmission> open_submission(const Gathered& gathered, core::Pro
   OpenSubmission open;
   open.submission.source = gathered.source;
   open.submission.attention = gathered.attention;
-  for (const auto& file : gathered.files) {
+  std::vector<std::string> names;
+  for (const auto& file : gathered.files) names.push_back(file.name);
+  const auto sidecar = ingest::sidecar_to_read(names);
+  if (auto note = ingest::note_on_sidecars(names)) open.submission.attention.push_back(std::move(*note));
+  for (std::size_t i = 0; i < gathered.files.size(); ++i) {
+    const auto& file = gathered.files[i];
     ingest::Fd fd(::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd.valid()) return core::fail_errno(file.path, errno);
     auto source = core::FdSource::over(fd.get());
     if (!source) return core::fail(source.error().kind, file.path + ": " + source.error().what);
     auto sha256 = hash_of(*source, on_progress);
     if (!sha256) return core::fail(core::ErrorKind::unreadable, file.path + ": " + sha256.error().what);
-    if (file.role == core::PartRole::sidecar) {
+    if (sidecar && *sidecar == i) {
       auto form = prober.clerk_form(fd.get(), file.name);
       if (form) open.submission.clerk = std::move(*form);
       else open.submission.clerk.problems.push_back(form.error().what);

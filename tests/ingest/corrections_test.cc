@@ -5,6 +5,7 @@
 namespace sokhao::ingest {
 namespace {
 
+using std::chrono::minutes;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -152,9 +153,9 @@ TEST_P(Corrections, ALateFormWithTheBytesOfAnotherEntrysFormIsNoDuplicate) {
   drop("D008.iso", "disc 8");
   settle();
   drop("D007.toml", "author A\n");
-  settle();
+  settle(minutes(11));
   drop("D008.toml", "author A\n");
-  const Step done = settle();
+  const Step done = settle(minutes(11));
   ASSERT_THAT(done.taken, SizeIs(1));
   EXPECT_EQ(done.taken[0].outcome, DropOutcome::version);
   EXPECT_EQ(done.taken[0].code, "DT-2020-0002");
@@ -165,7 +166,7 @@ TEST_P(Corrections, ALateFormWithItsAccentsWrittenApartFindsItsEntry) {
   drop("B\u00e0i 7.iso", "disc");
   settle();
   drop("BA\u0300I 7.toml", "author A\n");
-  const Step done = settle();
+  const Step done = settle(minutes(11));
   ASSERT_THAT(done.taken, SizeIs(1));
   EXPECT_EQ(done.taken[0].outcome, DropOutcome::version);
   EXPECT_EQ(version("DT-2020-0001", 2).source_name, "B\u00e0i 7.iso");
