@@ -112,5 +112,11 @@ def make_nrg():
          [("titles/0", "/cu.avi", avi), ("titles/1", "/moi.avi", avi[::-1])])
 
 
+def make_lone_sheet():
+    """A sheet whose data file is not in the drop (seen by tests/contract)."""
+    (disc.OUT / "alone.cue").write_bytes('FILE "ĐĨA-KHÁC.BIN" BINARY\r\n  TRACK 01 MODE1/2352\r\n    INDEX 01 00:00:00\r\n'.encode())
+
+
 if __name__ == "__main__":
     make_nrg()
+    make_lone_sheet()

@@ -113,6 +113,22 @@ TEST(Pipeline, SameBytesAgainAreADuplicateAndNotASecondEntry) {
   EXPECT_THAT(support::read_file(program.inbox("_trạng-thái/again.iso.txt")), HasSubstr("TRÙNG"));
 }
 
+TEST(Pipeline, ASheetBesideItsImageIsOneEntryAndHarmless) {
+  Program program;
+  fs::copy(SOKHAO_TEST_DATA "/disc/mode1_2352.bin", program.inbox("D009.bin"));
+  std::ofstream(program.inbox("D009.cue")) << "FILE \"D009.bin\" BINARY\n  TRACK 01 MODE1/2352\n    INDEX 01 00:00:00\n";
+  program.serve_until_idle();
+  const json entries = program.ask({"list"})["entries"];
+  ASSERT_THAT(entries, SizeIs(1));
+  const json report = program.ask({"show", entries[0]["code"]})["reports"][0];
+  ASSERT_THAT(report["parts"], SizeIs(2));
+  EXPECT_THAT(report["incomplete"], IsEmpty());
+  for (const auto& part : report["parts"]) {
+    if (part["name"] == "D009.bin") { EXPECT_EQ(part["facts"]["disc"]["container"], "bin_cue"); }
+    if (part["name"] == "D009.cue") { EXPECT_THAT(part["facts"]["damage"], IsEmpty()); }
+  }
+}
+
 TEST(Pipeline, ACorrectionIsTheNextVersionOfItsEntry) {
   Program program;
   drop(program, "short.pdf");
