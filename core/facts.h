@@ -46,7 +46,7 @@ struct VideoFacts {
   std::optional<double> duration_s;           ///< playable; empty when nothing honest can be said
   std::optional<double> declared_duration_s;  ///< what the header says
   std::string duration_basis;                 ///< "packets", "header", "dvd cells and NAV packs", ...
-  bool scanned = false;                       ///< every packet was read
+  bool scanned = false;                       ///< measured on the content: every packet, or a DVD's NAV packs
   std::int64_t restarts = 0;                  ///< times the timestamps began anew
   std::optional<std::string> video_codec;     ///< empty: no video stream
   std::optional<std::string> audio_codec;     ///< empty: no audio stream

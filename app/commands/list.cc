@@ -10,6 +10,7 @@
 #include "app/table.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "core/text.h"
 #include "ingest/entries.h"
 #include "report/wording.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 struct Options {
   std::string state, verdict;
+  bool duplicates = false;
 };
 
 std::string state_word(ingest::EntryState state, const Globals& globals) {
@@ -41,9 +43,24 @@ core::Json to_json(const ingest::EntryRow& row) {
   return json;
 }
 
+// Drops whose bytes were here already: no entries, but never silent.
+Exit list_duplicates(const Globals& globals, core::Database& db) {
+  auto duplicates = ingest::list_duplicates(db);
+  if (!duplicates) return report_error(globals, duplicates.error());
+  core::Json list = core::Json::array();
+  std::vector<std::vector<std::string>> rows{{globals.say("TỆP", "FILE"), globals.say("TRÙNG VỚI", "SAME AS")}};
+  for (const auto& one : *duplicates) {
+    list.push_back({{"source", core::display_name(one.name)}, {"code", one.code}});
+    rows.push_back({core::display_name(one.name), one.code});
+  }
+  std::cout << (globals.json ? core::json_text(core::Json{{"duplicates", list}}, 2) + "\n" : table(rows));
+  return Exit::all_pass;
+}
+
 Exit run(const Globals& globals, const Options& options) {
   auto opened = open_ledger(globals);
   if (!opened) return report_error(globals, opened.error());
+  if (options.duplicates) return list_duplicates(globals, opened->db);
   ingest::EntryFilter filter;
   if (!options.state.empty()) filter.state = ingest::entry_state(options.state);
   for (const auto verdict : {core::Verdict::pass, core::Verdict::return_, core::Verdict::refuse, core::Verdict::review})
@@ -88,6 +105,7 @@ const Command list_command{
       cli.add_option("--verdict", options->verdict, globals.say("Chỉ hồ sơ có kết luận này", "Only entries with this verdict"))
           ->check(CLI::IsMember({"pass", "return", "refuse", "review"}))
           ->type_name("VERDICT");
+      cli.add_flag("--duplicates", options->duplicates, globals.say("Liệt kê các tệp trùng với hồ sơ đã nhận", "List the drops that repeat an earlier entry"));
       return [options, &globals] { return run(globals, *options); };
     }};
 

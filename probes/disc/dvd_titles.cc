@@ -222,6 +222,7 @@ class DvdSearch {
       auto scrambled = scrambled_share(vobs, one.chain);
       if (!seconds || !scrambled) return tl::unexpected(seconds ? scrambled.error() : seconds.error());
       video.duration_s = *seconds;
+      video.scanned = seconds->has_value();
       if (*seconds) video.duration_basis = "dvd cells and NAV packs";
       if (scrambled->value_or(0) >= kScrambledFrom) video.damage.push_back(copy_protected(found.title.name));
     }

@@ -13,6 +13,8 @@ def ask(*words):
     return json.loads(out.stdout)
 
 
+for again in ask("list", "--duplicates")["duplicates"]:
+    print(f"{again['code']}  TRÙNG     {again['source']}: cùng nội dung với hồ sơ {again['code']}")
 for entry in ask("list")["entries"]:
     report = ask("show", entry["code"])["reports"][0]
     reasons = [f["message"]["vi"] for f in report["findings"]
