@@ -157,10 +157,13 @@ void walk_mov(Reader& in, Layout& out) {
     out.media_begin = media_begin;
     out.media_end = media_end;
   }
-  // A box header cut in two can only be the beginning of something missing.
-  if (at < in.size() && in.size() - at < 8 && !out.promised_bytes) out.promised_bytes = at + 8;
+  // Fewer bytes than a box header: behind an index and its media they are what
+  // a careless copy left, and the packets will tell; else something is missing.
+  const bool remnant = at < in.size() && in.size() - at < 8 && !out.promised_bytes;
+  const bool playable = movie && !fragments && media_begin < media_end;
+  if (remnant && !playable) out.promised_bytes = at + 8;
   out.index = movie ? Index::present : Index::required;
-  const bool says_its_end = movie && !open_end && (!fragments || fragment_index);
+  const bool says_its_end = movie && !open_end && !remnant && (!fragments || fragment_index);
   out.ending = out.promised_bytes ? Ending::cut : says_its_end ? Ending::whole : Ending::unknown;
 }
 

@@ -50,6 +50,7 @@ av 4 -c:v flv -q:v 31 -g 25 -c:a libmp3lame -b:a 24k -ar 22050 -ac 1 -flvflags n
 
 # --- cut to 60 %
 damage cut good.mp4 cut.mp4
+{ cat good.mp4; head -c 4 /dev/zero; } >padded.mp4
 damage cut good_faststart.mp4 cut_faststart.mp4
 damage cut good_fragmented.mp4 cut_fragmented.mp4
 damage cut good.avi cut.avi
