@@ -6,9 +6,6 @@
 
 namespace sokhao::app {
 
-/// Terminal columns that the UTF-8 text takes.
-[[nodiscard]] std::size_t columns_of(const std::string& text);
-
 /// Rows of equal length, the first one being the head; cells are cut at
 /// `widest` columns with "…".
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, std::size_t widest = 48);

@@ -12,6 +12,7 @@
 #include "app/engine_setup.h"
 #include "app/gather.h"
 #include "app/open_files.h"
+#include "app/option_values.h"
 #include "app/progress_line.h"
 #include "app/terminal.h"
 #include "app/verdict_exit.h"
@@ -51,8 +52,7 @@ class Checker {
     };
     auto open = open_submission(entries_[at], engine_.prober, on_progress(0, 0.2));
     if (!open) return tl::unexpected(open.error());
-    if (options_.form == "article") open->submission.form_override = core::EntryForm::article;
-    if (options_.form == "video") open->submission.form_override = core::EntryForm::video;
+    open->submission.form_override = form_option(options_.form);
     if (!options_.handed_in.empty()) open->submission.handed_in_option = options_.handed_in;
     auto report = evaluate(engine_, open->submission, on_progress(0.2, 1));
     show(at, 1);

@@ -1,7 +1,5 @@
 // sokhao decide CODE --accept|--return|--refuse --reason T [--document NUMBER].
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -10,6 +8,7 @@
 #include "app/decisions.h"
 #include "app/engine_setup.h"
 #include "app/opened.h"
+#include "app/option_values.h"
 #include "core/facts_json.h"
 #include "core/text.h"
 #include "core/time.h"
@@ -26,11 +25,6 @@ struct Options {
 
   [[nodiscard]] std::string kind() const { return accept ? "accept" : give_back ? "return" : "refuse"; }
 };
-
-std::string account() {
-  const passwd* user = getpwuid(getuid());
-  return user != nullptr ? user->pw_name : std::to_string(getuid());
-}
 
 // The status file in the inbox follows the decision; it is a courtesy, so its
 // failure changes nothing.
@@ -53,11 +47,9 @@ Exit run(const Globals& globals, const Options& options) {
     return report_error(globals, {core::ErrorKind::usage, globals.say("--reason: phải ghi lý do", "--reason must not be empty")});
 
   const auto now = core::system_clock().now();
-  core::Decision decision{options.kind(), options.reason, std::nullopt, options.by.empty() ? account() : options.by, core::format_rfc3339(now, contest->zone)};
+  core::Decision decision{options.kind(), options.reason, std::nullopt, options.by.empty() ? account_name() : options.by, core::format_rfc3339(now, contest->zone)};
   if (!options.document.empty()) decision.document = options.document;
-  std::optional<core::EntryForm> form;
-  if (options.form == "article") form = core::EntryForm::article;
-  if (options.form == "video") form = core::EntryForm::video;
+  const auto form = form_option(options.form);
   auto recalled = decide(opened->db, *contest, options.code, decision, form, now);
   if (!recalled) return report_error(globals, recalled.error());
   for (const auto& item : *recalled)

@@ -1,7 +1,5 @@
 // sokhao queue next|release|done: the judges' queue from the command line.
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -9,6 +7,7 @@
 #include "app/command.h"
 #include "app/engine_setup.h"
 #include "app/opened.h"
+#include "app/option_values.h"
 #include "core/event_log.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
@@ -32,9 +31,7 @@ core::Json to_json(const report::LeasedItem& item) {
 Exit next(const Globals& globals, const Options& options) {
   auto opened = open_ledger(globals);
   if (!opened) return report_error(globals, opened.error());
-  std::optional<core::EntryForm> form;
-  if (options.form == "article") form = core::EntryForm::article;
-  if (options.form == "video") form = core::EntryForm::video;
+  const auto form = form_option(options.form);
   const auto now = core::system_clock().now();
   std::optional<report::LeasedItem> item;
   auto done = opened->db.write([&](soci::session& sql) -> core::Result<> {
@@ -93,8 +90,7 @@ const Command queue_command{
      "  sokhao queue next --owner \"Judge 1\"\n  sokhao queue done P04821 --token 3 --note \"reviewed\""},
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
       auto options = std::make_shared<Options>();
-      const passwd* user = getpwuid(getuid());
-      options->owner = user != nullptr ? user->pw_name : "";
+      options->owner = account_name();
       auto* next_command = cli.add_subcommand("next", globals.say("Nhận hồ sơ kế tiếp (ẩn tác giả)", "Take the next entry (blind)"));
       next_command->add_option("--owner", options->owner, globals.say("Ai nhận", "Who takes it"))->type_name("NAME");
       next_command->add_option("--form", options->form, globals.say("Chỉ bài viết hoặc chỉ video", "Only articles or only videos"))
