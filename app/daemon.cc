@@ -67,7 +67,7 @@ class Daemon {
       boost::filesystem::create_directories(folder, error);
       if (error) return core::fail(core::ErrorKind::unreadable, folder + ": " + error.message());
     }
-    auto probing = set_up_probing(globals_);
+    auto probing = set_up_probing(globals_, config_.store + "/tmp");
     if (!probing) return tl::unexpected(probing.error());
     auto store = ingest::Store::open(config_.store);
     if (!store) return tl::unexpected(store.error());

@@ -27,8 +27,8 @@ Exit report_error(const Globals& globals, const core::Error& error) {
   }
 }
 
-core::Result<Probing> set_up_probing(const Globals& globals) {
-  probes::WorkerOptions options{program_folder(), probes::Sandbox::full};
+core::Result<Probing> set_up_probing(const Globals& globals, const std::string& spool) {
+  probes::WorkerOptions options{program_folder(), probes::Sandbox::full, spool};
   Probing probing;
   probing.sandbox = "full";
   if (const std::string missing = probes::missing_for_sandbox(options); !missing.empty()) {

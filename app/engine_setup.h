@@ -16,12 +16,13 @@ namespace sokhao::app {
 Exit report_error(const Globals& globals, const core::Error& error);
 
 /// The workers, after a check that this kernel can jail them. Refuses a machine
-/// without Landlock or seccomp unless --allow-weaker-sandbox was given.
+/// without Landlock or seccomp unless --allow-weaker-sandbox was given. `spool`
+/// is where workers unpack; "" for commands without a store.
 struct Probing {
   std::unique_ptr<probes::Examiner> examiner;
   std::string sandbox;  ///< full, weaker
 };
-[[nodiscard]] core::Result<Probing> set_up_probing(const Globals& globals);
+[[nodiscard]] core::Result<Probing> set_up_probing(const Globals& globals, const std::string& spool = {});
 
 /// Opens and migrates.
 [[nodiscard]] core::Result<core::Database> open_database(const Config& config);

@@ -82,6 +82,8 @@ struct DiscTrack {
   std::string status;  ///< "checked", or why it was passed over
 };
 
+struct PartFacts;
+
 struct DiscFacts {
   std::string container;                 ///< iso, bin_cue, nrg, mdf_mds, ccd, toc, raw
   std::vector<std::string> filesystems;  ///< iso9660, joliet, rock_ridge, udf
@@ -94,6 +96,7 @@ struct DiscFacts {
   std::vector<DiscFile> files;
   std::vector<Title> titles;
   std::optional<std::int64_t> main_title;  ///< index into titles; empty: none or a person must choose
+  std::vector<PartFacts> parts;            ///< documents, archives and images that lie on the disc
 };
 
 enum class DocumentFormat { pdf, docx, doc, odt, rtf, text, html, scan };
@@ -165,8 +168,6 @@ struct ImageFacts {
   std::optional<std::string> text;  ///< read text; empty where it was not read
   std::optional<CoverFields> cover;
 };
-
-struct PartFacts;
 
 struct ArchiveFacts {
   std::string format;  ///< zip, 7z, rar, tar

@@ -135,6 +135,7 @@ void describe(V& v, DiscFacts& f) {
   v("files", f.files);
   v("titles", f.titles);
   v("main_title", f.main_title);
+  v.later("parts", f.parts);
 }
 
 template <class V>

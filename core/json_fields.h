@@ -58,6 +58,13 @@ class JsonWriter {
   void operator()(const char* key, const T& value) {
     out[key] = to_json_value(value);
   }
+
+  /// A list that came later than the first stored reports: written only where
+  /// it holds something.
+  template <class T>
+  void later(const char* key, const T& list) {
+    if (!list.empty()) (*this)(key, list);
+  }
 };
 
 class JsonReader {
@@ -76,6 +83,12 @@ class JsonReader {
     auto it = in_.find(key);
     if (it == in_.end()) return error(std::string(key) + " is missing");
     read(*it, value, path_ + "." + key);
+  }
+
+  /// A list that an older report does not have.
+  template <class T>
+  void later(const char* key, T& list) {
+    if (in_.contains(key)) (*this)(key, list);
   }
 
   /// Refuses keys that the description does not name.

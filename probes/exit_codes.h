@@ -12,7 +12,8 @@ inline constexpr int kExitDenied = 76;   ///< a forbidden call, named on stderr
 /// Descriptors that the host hands over.
 inline constexpr int kInputFd = 3;
 inline constexpr int kSocketFd = 4;
-inline constexpr int kFirstBesideFd = 5;  ///< small files beside the part, in the job's order
+inline constexpr int kScratchFd = 5;      ///< what the worker unpacks or draws; for the next worker to read
+inline constexpr int kFirstBesideFd = 6;  ///< small files beside the part, in the job's order
 inline constexpr int kMaxBesideFds = 8;
 
 }  // namespace sokhao::probes

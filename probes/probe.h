@@ -19,6 +19,7 @@
 #include "core/byte_source.h"
 #include "core/facts.h"
 #include "core/probing.h"
+#include "probes/scratch.h"
 
 namespace sokhao::probes {
 
@@ -42,12 +43,25 @@ struct Sample {
   std::span<const Beside> beside = {};     ///< as in Context
 };
 
-/// A file inside the part that another probe must look at, found by this one.
-/// The host checks the extents against the part's size and starts the worker.
+/// What a child's extents refer to.
+enum class Origin {
+  part,    ///< the bytes that this probe was given
+  scratch  ///< what this probe wrote to its scratch file
+};
+
+/// Something that another worker must look at, found by this probe. The host
+/// checks the extents and starts the worker. The slot says where its facts
+/// belong:
+///   titles/N  a video: joined to the disc's or archive's titles[N]
+///   parts/N   any content, examined as a part of its own: parts[N]
+///   whole     this part in another form (a conversion): takes its place, but
+///             for `document.format`
 struct Child {
-  std::string slot;  ///< where its facts belong: "titles/0", "parts/2"
+  std::string slot;
   std::string name;
   core::ExtentMap extents;
+  Origin origin = Origin::part;
+  std::string family = {};  ///< who looks at it; "": whoever knows the content
 };
 
 struct Context {
@@ -56,6 +70,7 @@ struct Context {
   core::OnProgress on_progress;  ///< also the heartbeat: call it at least every few seconds
   std::vector<Child> children;   ///< the probe adds to it
   std::span<const Beside> beside = {};
+  Scratch* scratch = nullptr;  ///< nullptr: nothing can be written
 };
 
 struct Probe {

@@ -16,14 +16,14 @@ constexpr std::array<std::string_view, 5> kDocumentReadable{"/usr/share/fonts", 
 // Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
 // failed" at 128 MiB), so they lie well above what good parts were seen to need.
 constexpr std::array<Family, 3> kFamilies{{
-    {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes}, {}},
-    {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes}, kDocumentReadable},
+    {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes, 8192 * kMiB}, {}},
+    {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes, 1024 * kMiB}, kDocumentReadable},
     {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
 }};
 
 }  // namespace
 
-Limits Limits::doubled() const { return {memory_bytes * 2, cpu_s * 2, wall_s * 2, quiet_s * 2, reply_bytes}; }
+Limits Limits::doubled() const { return {memory_bytes * 2, cpu_s * 2, wall_s * 2, quiet_s * 2, reply_bytes, scratch_bytes}; }
 
 std::span<const Family> families() { return kFamilies; }
 

@@ -17,9 +17,15 @@ struct Limits {
   std::uint32_t wall_s;
   std::uint32_t quiet_s;       ///< no heartbeat for so long means hung
   std::uint64_t reply_bytes;   ///< largest reply
+  std::uint64_t scratch_bytes = 0;  ///< most it may write to the scratch file; 0: it gets none
 
   /// The second and last try runs with doubled limits.
   [[nodiscard]] Limits doubled() const;
+};
+
+enum class Asked {
+  by_content,  ///< tried on every part, in the table's order
+  by_name      ///< only where a probe handed something to it
 };
 
 struct Family {
@@ -29,6 +35,7 @@ struct Family {
   /// Directories the worker may still read after the lock (fonts, character
   /// maps); Landlock refuses the rest.
   std::span<const std::string_view> readable;
+  Asked asked = Asked::by_content;
 };
 
 /// In the order in which they are tried on a part.

@@ -3,6 +3,7 @@
 #include "core/facts_json.h"
 #include "core/json_fields.h"
 #include "probes/exit_codes.h"
+#include "probes/profile.h"
 
 namespace sokhao::core {
 
@@ -10,6 +11,11 @@ template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
       {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}};
+};
+
+template <>
+struct EnumNames<probes::Origin> {
+  static constexpr std::pair<probes::Origin, std::string_view> names[] = {{probes::Origin::part, "part"}, {probes::Origin::scratch, "scratch"}};
 };
 
 template <class V>
@@ -67,7 +73,8 @@ template <class V>
 void describe(V& v, WireJob& j) {
   v("task", j.task);
   v("name", j.name);
-  v("extents", j.extents);
+  v("layers", j.layers);
+  v("scratch_bytes", j.scratch_bytes);
   v("options", j.options);
   v("beside", j.wire_beside);
 }
@@ -77,6 +84,8 @@ void describe(V& v, ChildAnswer& c) {
   v("slot", c.slot);
   v("name", c.name);
   v("extents", c.extents);
+  v("origin", c.origin);
+  v("family", c.family);
 }
 
 template <class T>
@@ -96,8 +105,9 @@ Json written(const T& value) {
   return std::move(writer.out);
 }
 
-// A slot is "titles/3" or "parts/0": a known list and an index.
+// A slot is "whole", "titles/3" or "parts/0": a known list and an index.
 bool is_slot(const std::string& slot) {
+  if (slot == "whole") return true;
   for (const std::string_view list : {"titles/", "parts/"}) {
     if (!slot.starts_with(list) || slot.size() == list.size() || slot.size() > list.size() + 5) continue;
     return slot.find_first_not_of("0123456789", list.size()) == std::string::npos;
@@ -105,7 +115,7 @@ bool is_slot(const std::string& slot) {
   return false;
 }
 
-core::Result<Answer> answer_from(const Json& body, std::uint64_t part_size) {
+core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
   const auto bad = [](const std::string& why) { return core::fail(core::ErrorKind::worker_failed, why); };
   if (!body.is_object()) return bad("the answer is not an object");
   Answer answer;
@@ -131,7 +141,9 @@ core::Result<Answer> answer_from(const Json& body, std::uint64_t part_size) {
         auto child = read_strictly<ChildAnswer>(item);
         if (!child) return tl::unexpected(child.error());
         if (!is_slot(child->slot)) return bad("a child has no valid slot");
-        if (!core::lies_within(child->extents, part_size)) return bad("a child lies outside its part");
+        if (!core::lies_within(child->extents, child->origin == Origin::part ? sizes.part : sizes.scratch))
+          return bad("a child lies outside its part");
+        if (!child->family.empty() && family(child->family) == nullptr) return bad("a child is for nobody");
         answer.children.push_back(std::move(*child));
       }
     } else {
@@ -180,7 +192,7 @@ std::string encode(const Answer& answer) {
   return Json{{"answer", std::move(body)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-core::Result<Message> decode_message(std::string_view json, std::uint64_t part_size) {
+core::Result<Message> decode_message(std::string_view json, Sizes sizes) {
   auto parsed = core::parse_json(json);
   if (!parsed) return tl::unexpected(parsed.error());
   if (!parsed->is_object() || parsed->size() != 1) return core::fail(core::ErrorKind::worker_failed, "a message must hold one thing");
@@ -190,7 +202,7 @@ core::Result<Message> decode_message(std::string_view json, std::uint64_t part_s
     if (!progress) return tl::unexpected(progress.error());
     message.progress = std::move(*progress);
   } else if (it = parsed->find("answer"); it != parsed->end()) {
-    auto answer = answer_from(*it, part_size);
+    auto answer = answer_from(*it, sizes);
     if (!answer) return tl::unexpected(answer.error());
     message.answer = std::move(*answer);
   } else {

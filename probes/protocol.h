@@ -15,6 +15,7 @@
 #include "core/clerk_form.h"
 #include "core/facts.h"
 #include "core/probing.h"
+#include "probes/probe.h"
 
 namespace sokhao::probes {
 
@@ -23,16 +24,22 @@ enum class Task { facts, wholeness, clerk_form };
 struct Job {
   Task task = Task::facts;
   std::string name;              ///< display name of the part
-  core::ExtentMap extents;       ///< empty: the whole file
+  /// Where the part lies in the descriptor, outermost first: a file in an image
+  /// in an archive is read in place. Empty: the whole file.
+  std::vector<core::ExtentMap> layers;
+  std::uint64_t scratch_bytes = 0;  ///< most it may write to kScratchFd; 0: none is handed over
   core::ProbeOptions options;
   /// The entry's other files. Host: descriptors to hand over. Worker: where
   /// they arrived, from kFirstBesideFd on.
   std::vector<core::Companion> beside;
 };
 
+/// Slots and meaning as of Child (probes/probe.h).
 struct ChildAnswer {
   std::string slot, name;
   core::ExtentMap extents;
+  Origin origin = Origin::part;
+  std::string family;
 };
 
 struct Answer {
@@ -54,8 +61,12 @@ struct Message {
   std::optional<core::Progress> progress;
   std::optional<Answer> answer;
 };
-/// Hostile input. `part_size` bounds the children's extents.
-[[nodiscard]] core::Result<Message> decode_message(std::string_view json, std::uint64_t part_size);
+/// What the children's extents must lie within.
+struct Sizes {
+  std::uint64_t part = 0, scratch = 0;
+};
+/// Hostile input.
+[[nodiscard]] core::Result<Message> decode_message(std::string_view json, Sizes sizes);
 
 /// Length prefix and body in one string.
 [[nodiscard]] std::string framed(std::string_view json);

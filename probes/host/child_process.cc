@@ -41,7 +41,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, int input,
+core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, int input, int scratch,
                                                 const std::vector<int>& beside) {
   int sockets[2], pipes[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return core::fail_errno("socketpair", errno);
@@ -58,6 +58,7 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   constexpr int kAboveOurs = 30;  // above every number the child gets
   static_assert(kAboveOurs > kFirstBesideFd + kMaxBesideFds);
   const int their_input = fcntl(input, F_DUPFD_CLOEXEC, kAboveOurs);
+  const int their_scratch = scratch >= 0 ? fcntl(scratch, F_DUPFD_CLOEXEC, kAboveOurs) : -1;
   std::vector<int> their_beside;
   for (const int fd : beside) their_beside.push_back(fcntl(fd, F_DUPFD_CLOEXEC, kAboveOurs));
 
@@ -68,6 +69,8 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   posix_spawn_file_actions_adddup2(&actions, their_error, STDERR_FILENO);
   posix_spawn_file_actions_adddup2(&actions, their_input, kInputFd);
   posix_spawn_file_actions_adddup2(&actions, their_socket, kSocketFd);
+  if (their_scratch >= 0) posix_spawn_file_actions_adddup2(&actions, their_scratch, kScratchFd);
+  else posix_spawn_file_actions_addopen(&actions, kScratchFd, "/dev/null", O_RDONLY, 0);
   int next = kFirstBesideFd;
   for (const int fd : their_beside) posix_spawn_file_actions_adddup2(&actions, fd, next++);
   posix_spawn_file_actions_addclosefrom_np(&actions, next);
@@ -93,6 +96,7 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   close(their_socket);
   close(their_error);
   close(their_input);
+  if (their_scratch >= 0) close(their_scratch);
   for (const int fd : their_beside) close(fd);
   if (failed != 0) {
     child.pid_ = -1;

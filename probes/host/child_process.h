@@ -14,10 +14,10 @@ namespace sokhao::probes {
 
 class ChildProcess {
  public:
-  /// The program sees `input` on descriptor 3, its socket on 4, `beside` from 5
-  /// on, nothing else of ours, and an empty environment but for LANG, TZ and library switches.
+  /// The program sees `input` on descriptor 3, its socket on 4, `scratch` (-1:
+  /// none) on 5, `beside` from 6 on, nothing else of ours, and an empty environment but for LANG, TZ and library switches.
   [[nodiscard]] static core::Result<ChildProcess> start(const std::string& program, const std::vector<std::string>& arguments, int input,
-                                                        const std::vector<int>& beside = {});
+                                                        int scratch = -1, const std::vector<int>& beside = {});
   ChildProcess(ChildProcess&&) noexcept;
   ChildProcess& operator=(ChildProcess&&) = delete;
   ~ChildProcess();  ///< kills and reaps what still runs

@@ -2,8 +2,8 @@
 //
 // Families of workers are tried in order until one recognises the content. A
 // worker that does not end well is run once more with doubled limits; then the
-// check is listed as incomplete. Files that a probe found inside a part are
-// examined by further workers on the same descriptor.
+// check is listed as incomplete. What a probe found inside a part is examined by
+// further workers (probes/host/part_look.h).
 #pragma once
 
 #include <atomic>
@@ -23,10 +23,7 @@ class Examiner final : public core::Prober {
   [[nodiscard]] core::Result<core::ClerkForm> clerk_form(int fd, const std::string& name) override;
 
  private:
-  [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size,
-                                          const core::OnProgress& on_progress, std::vector<core::IncompleteCheck>& incomplete);
-  void examine_children(int fd, std::uint64_t size, const std::vector<ChildAnswer>& children, const core::ProbeOptions& options,
-                        const core::OnProgress& on_progress, core::Examination& examination);
+  [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size, std::vector<core::IncompleteCheck>& incomplete);
   WorkerOptions options_;
 };
 

@@ -40,4 +40,10 @@ core::IncompleteCheck incomplete_check(const Family& family, const std::string& 
            fmt::format("The {} of “{}” could not be checked: {} (tried twice). This is no fault of the entry; an administrator decides.", name.en, part, reason.en)}};
 }
 
+core::IncompleteCheck budget_spent(const std::string& part) {
+  return {"host", "wall_limit",
+          {fmt::format("Không kiểm tra hết nội dung của “{}”: quá nhiều tệp, vượt thời gian cho phép. Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.", part),
+           fmt::format("Not everything in “{}” could be checked: too many files for the time allowed. This is no fault of the entry; an administrator decides.", part)}};
+}
+
 }  // namespace sokhao::probes

@@ -8,4 +8,7 @@ namespace sokhao::probes {
 
 [[nodiscard]] core::IncompleteCheck incomplete_check(const Family& family, const std::string& part, const WorkerRun& run);
 
+/// The time for a part with everything in it was used up.
+[[nodiscard]] core::IncompleteCheck budget_spent(const std::string& part);
+
 }  // namespace sokhao::probes

@@ -13,13 +13,24 @@ std::vector<core::Title>* titles_of(core::PartFacts& part) {
   return nullptr;
 }
 
-core::Title* title_at(core::PartFacts& part, const std::string& slot) {
-  constexpr std::string_view kList = "titles/";
-  auto* titles = titles_of(part);
-  if (titles == nullptr || !slot.starts_with(kList)) return nullptr;
+std::vector<core::PartFacts>* parts_of(core::PartFacts& part) {
+  if (part.disc) return &part.disc->parts;
+  if (part.archive) return &part.archive->parts;
+  return nullptr;
+}
+
+/// The number of "titles/3" where `list` is "titles/".
+std::optional<std::size_t> index_in(const std::string& slot, std::string_view list) {
+  if (!slot.starts_with(list)) return std::nullopt;
   std::size_t index = 0;
-  const auto parsed = std::from_chars(slot.data() + kList.size(), slot.data() + slot.size(), index);
-  return parsed.ec == std::errc{} && index < titles->size() ? &(*titles)[index] : nullptr;
+  const auto parsed = std::from_chars(slot.data() + list.size(), slot.data() + slot.size(), index);
+  return parsed.ec == std::errc{} ? std::optional(index) : std::nullopt;
+}
+
+core::Title* title_at(core::PartFacts& part, const std::string& slot) {
+  auto* titles = titles_of(part);
+  const auto index = index_in(slot, "titles/");
+  return titles != nullptr && index && *index < titles->size() ? &(*titles)[*index] : nullptr;
 }
 
 core::Damage not_a_video(const std::string& name) {
@@ -53,6 +64,26 @@ void merge_title(core::PartFacts& part, const std::string& slot, const std::stri
   title->video = joined(title->video, std::move(*answer.facts->video));
   title->video.damage.insert(title->video.damage.end(), answer.facts->damage.begin(), answer.facts->damage.end());
   part.probes.insert(answer.facts->probes.begin(), answer.facts->probes.end());
+}
+
+void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner) {
+  constexpr std::size_t kMostParts = 1000;
+  auto* parts = parts_of(part);
+  const auto index = index_in(slot, "parts/");
+  if (parts == nullptr || !index || *index >= kMostParts) return;
+  if (parts->size() <= *index) parts->resize(*index + 1);
+  part.probes.insert(inner.probes.begin(), inner.probes.end());
+  (*parts)[*index] = std::move(inner);
+}
+
+void merge_whole(core::PartFacts& part, core::PartFacts converted) {
+  if (part.document && converted.document) {
+    const auto format = part.document->format;
+    part.document = std::move(converted.document);
+    part.document->format = format;
+  }
+  part.damage.insert(part.damage.end(), converted.damage.begin(), converted.damage.end());
+  part.probes.insert(converted.probes.begin(), converted.probes.end());
 }
 
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length) {

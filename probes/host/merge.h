@@ -14,6 +14,14 @@ namespace sokhao::probes {
 /// stream seems to say.
 void merge_title(core::PartFacts& part, const std::string& slot, const std::string& name, Answer answer);
 
+/// `slot` is "parts/<index>" of a disc or an archive; lists grow to the index.
+void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner);
+
+/// A conversion's facts take the place of the part's own, but for the format,
+/// which the content itself told. A conversion that gave no document changes
+/// nothing but the damage list.
+void merge_whole(core::PartFacts& part, core::PartFacts converted);
+
 /// Sets main_title by the rule of probes/disc/main_title.h.
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length);
 

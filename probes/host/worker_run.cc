@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
@@ -62,10 +63,10 @@ bool send_job(int socket, const std::string& bytes) {
   return true;
 }
 
-void take_messages(FrameReader& reader, std::uint64_t part_size, const core::OnProgress& on_progress, Watch& watch) {
+void take_messages(FrameReader& reader, Sizes sizes, const core::OnProgress& on_progress, Watch& watch) {
   while (auto json = reader.next()) {
     if (watch.answer) return watch.ends(WorkerEnd::protocol_error, "more than one answer");
-    auto message = decode_message(*json, part_size);
+    auto message = decode_message(*json, sizes);
     if (!message) return watch.ends(WorkerEnd::protocol_error, message.error().what);
     if (message->progress && on_progress) on_progress(*message->progress);
     if (message->answer) watch.answer = std::move(message->answer);
@@ -74,7 +75,7 @@ void take_messages(FrameReader& reader, std::uint64_t part_size, const core::OnP
 }
 
 // Reads both pipes until the worker closes them, a limit passes or it misbehaves.
-void listen(ChildProcess& child, const Limits& limits, std::uint64_t part_size, const core::OnProgress& on_progress, Watch& watch) {
+void listen(ChildProcess& child, const Limits& limits, Sizes sizes, const core::OnProgress& on_progress, Watch& watch) {
   FrameReader reader(limits.reply_bytes);
   std::uint64_t received = 0;
   const auto deadline = Clock::now() + std::chrono::seconds(limits.wall_s);
@@ -107,7 +108,7 @@ void listen(ChildProcess& child, const Limits& limits, std::uint64_t part_size, 
         received += static_cast<std::uint64_t>(n);
         if (received > 4 * limits.reply_bytes) watch.ends(WorkerEnd::output_too_large, "too many messages");
         reader.feed({buffer, static_cast<std::size_t>(n)});
-        take_messages(reader, part_size, on_progress, watch);
+        take_messages(reader, sizes, on_progress, watch);
       }
     } else if (fds[2].revents != 0 && fds[1].revents == 0) {
       running = false;  // ended, and both pipes are drained
@@ -139,7 +140,14 @@ double cpu_seconds(const rusage& usage) {
          static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch) {
+// What it says of its scratch file must be there.
+bool was_written(const Answer& answer, std::uint64_t scratch_size) {
+  return std::all_of(answer.children.begin(), answer.children.end(), [&](const ChildAnswer& child) {
+    return child.origin == Origin::part || core::lies_within(child.extents, scratch_size);
+  });
+}
+
+void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch, std::uint64_t scratch_size) {
   if (end.by_signal) {
     switch (end.code) {
       case SIGSYS: return watch.ends(WorkerEnd::denied, "unknown call");
@@ -159,6 +167,7 @@ void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch)
     default: return watch.ends(WorkerEnd::protocol_error, "exit code " + std::to_string(end.code));
   }
   if (!watch.answer) return watch.ends(WorkerEnd::protocol_error, "ended without an answer");
+  if (!was_written(*watch.answer, scratch_size)) return watch.ends(WorkerEnd::protocol_error, "a child lies outside the scratch file");
   watch.ends(WorkerEnd::done, "");
 }
 
@@ -167,7 +176,7 @@ void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch)
 std::string_view to_string(WorkerEnd end) { return core::enum_name(end); }
 
 WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt attempt, int fd, const Job& job, std::uint64_t part_size,
-                     const core::OnProgress& on_progress) {
+                     const core::OnProgress& on_progress, const ScratchFile* scratch) {
   WorkerRun run;
   const auto started = Clock::now();
   std::vector<std::string> arguments{"--host", std::to_string(getpid())};
@@ -177,7 +186,13 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
   std::vector<int> beside;
   for (const auto& companion : job.beside)
     if (companion.fd >= 0) beside.push_back(companion.fd);
-  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd, beside);
+  const int scratch_fd = scratch != nullptr ? scratch->fd() : -1;
+  if (scratch_fd >= 0 && ftruncate(scratch_fd, 0) != 0) {
+    run.end = WorkerEnd::setup_failed;
+    run.detail = "scratch file";
+    return run;
+  }
+  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd, scratch_fd, beside);
   if (!child) {
     run.end = WorkerEnd::setup_failed;
     run.detail = child.error().what;
@@ -187,10 +202,10 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
   const Limits limits = attempt == Attempt::second ? family.limits.doubled() : family.limits;
   // A worker that ends before it takes the job tells why by its end.
   (void)send_job(child->socket(), framed(encode(job)));
-  listen(*child, limits, part_size, on_progress, watch);
+  listen(*child, limits, {part_size, job.scratch_bytes}, on_progress, watch);
   if (watch.verdict) child->kill();
   const auto end = child->reap();
-  judge_end(end, limits, watch);
+  judge_end(end, limits, watch, scratch != nullptr ? scratch->size() : 0);
 
   run.end = *watch.verdict;
   run.detail = watch.detail.substr(0, 500);

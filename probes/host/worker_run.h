@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/probing.h"
+#include "probes/host/scratch_file.h"
 #include "probes/profile.h"
 #include "probes/protocol.h"
 
@@ -32,6 +33,7 @@ enum class Sandbox { full, weaker, none };
 struct WorkerOptions {
   std::string directory;  ///< where the worker programs lie
   Sandbox sandbox = Sandbox::full;
+  std::string spool = {};  ///< where scratch files lie; "": $TMPDIR, else /var/tmp
 };
 
 enum class Attempt {
@@ -49,8 +51,10 @@ struct WorkerRun {
   std::chrono::milliseconds wall{0};
 };
 
-/// `fd` is open for reading and stays the caller's.
+/// `fd` is open for reading and stays the caller's. `part_size` is the size of
+/// the job's innermost layer. `scratch` may be absent; a second attempt begins
+/// it anew.
 [[nodiscard]] WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt attempt, int fd, const Job& job,
-                                   std::uint64_t part_size, const core::OnProgress& on_progress);
+                                   std::uint64_t part_size, const core::OnProgress& on_progress, const ScratchFile* scratch = nullptr);
 
 }  // namespace sokhao::probes

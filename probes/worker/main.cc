@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
     return kExitUsage;
   }
   if (arguments.host == 0) arguments.host = getppid();
-  const Limits limits = arguments.scale > 1 ? self->limits.doubled() : self->limits;
+  Limits limits = arguments.scale > 1 ? self->limits.doubled() : self->limits;
 
   core::Result<Job> job = core::fail(core::ErrorKind::usage, "");
   if (!arguments.check && !(job = receive())) {
@@ -117,6 +117,7 @@ int main(int argc, char** argv) {
     return kExitUsage;
   }
   if (!arguments.check) preload();
+  limits.scratch_bytes = arguments.check ? 0 : job->scratch_bytes;
   if (arguments.sandbox) {
     const std::string missing = worker::lock_down(*self, limits, arguments.on_denied, arguments.strength, arguments.host);
     if (!missing.empty()) {

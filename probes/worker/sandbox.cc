@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -15,7 +16,7 @@ namespace sokhao::probes::worker {
 namespace {
 
 constexpr rlim_t kMaxFiles = 64;
-constexpr rlim_t kMaxFileBytes = 1 << 20;  // nothing is written but the reply
+constexpr rlim_t kReplyFileBytes = 1 << 20;  // without a scratch file nothing is written but the reply
 constexpr int kNice = 5;
 
 std::string limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
@@ -29,7 +30,8 @@ std::string set_limits(const Limits& limits) {
 #endif
   // SIGXCPU at the soft limit, SIGKILL two seconds later.
   if (auto e = limit(RLIMIT_CPU, limits.cpu_s, limits.cpu_s + 2); !e.empty()) return e;
-  if (auto e = limit(RLIMIT_FSIZE, kMaxFileBytes, kMaxFileBytes); !e.empty()) return e;
+  const rlim_t file_bytes = std::max<rlim_t>(kReplyFileBytes, limits.scratch_bytes);
+  if (auto e = limit(RLIMIT_FSIZE, file_bytes, file_bytes); !e.empty()) return e;
   if (auto e = limit(RLIMIT_NOFILE, kMaxFiles, kMaxFiles); !e.empty()) return e;
   if (auto e = limit(RLIMIT_MEMLOCK, 0, 0); !e.empty()) return e;
   if (auto e = limit(RLIMIT_MSGQUEUE, 0, 0); !e.empty()) return e;
@@ -52,7 +54,8 @@ std::string lock_down(const Family& family, const Limits& limits, OnDenied on_de
 #else
   if (auto e = restrict_files(family.readable); !e.empty() && strength == Strength::full) return e;
   const auto open_files = family.readable.empty() ? OpenFiles::refuse : OpenFiles::landlock_decides;
-  if (auto e = filter_syscalls(open_files, on_denied); !e.empty() && strength == Strength::full) return e;
+  const auto write_at = limits.scratch_bytes > 0 ? WriteAt::scratch_only : WriteAt::refuse;
+  if (auto e = filter_syscalls(open_files, write_at, on_denied); !e.empty() && strength == Strength::full) return e;
   return {};
 #endif
 }

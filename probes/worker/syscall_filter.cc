@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "probes/exit_codes.h"
+
 namespace sokhao::probes::worker {
 namespace {
 
@@ -68,7 +70,7 @@ class Filter {
 
 }  // namespace
 
-std::string filter_syscalls(OpenFiles open_files, OnDenied on_denied) {
+std::string filter_syscalls(OpenFiles open_files, WriteAt write_at, OnDenied on_denied) {
   if (on_denied == OnDenied::explain) {
     struct sigaction action {};
     action.sa_sigaction = name_the_call;
@@ -91,6 +93,9 @@ std::string filter_syscalls(OpenFiles open_files, OnDenied on_denied) {
 
   for (const int command : {F_GETFL, F_GETFD, F_SETFD, F_DUPFD_CLOEXEC})
     filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(command)));
+
+  if (write_at == WriteAt::scratch_only)
+    filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(pwrite64), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(kScratchFd)));
 
   if (open_files == OpenFiles::landlock_decides) {
     filter.rule(SCMP_ACT_ALLOW, SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));

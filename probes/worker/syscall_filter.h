@@ -12,7 +12,12 @@ enum class OpenFiles {
   landlock_decides  ///< read-only opens pass the filter
 };
 
+enum class WriteAt {
+  refuse,
+  scratch_only  ///< pwrite on the scratch descriptor
+};
+
 /// Empty on success, else what failed.
-[[nodiscard]] std::string filter_syscalls(OpenFiles open_files, OnDenied on_denied);
+[[nodiscard]] std::string filter_syscalls(OpenFiles open_files, WriteAt write_at, OnDenied on_denied);
 
 }  // namespace sokhao::probes::worker

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "probes/exit_codes.h"
 #include "probes/probe.h"
 #ifdef SOKHAO_READS_SIDECARS
 #include "probes/sidecar/clerk_form.h"
@@ -39,7 +40,9 @@ const Probe* best_match(const Sample& sample) {
 Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, std::span<const Beside> beside, const core::OnProgress& on_progress) {
   Answer answer;
   answer.recognised = true;
-  Context context{job.options, job.name, on_progress, {}, beside};
+  std::optional<Scratch> scratch;
+  if (job.scratch_bytes > 0) scratch.emplace(kScratchFd, job.scratch_bytes);
+  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = source.size();
@@ -49,12 +52,8 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   }
   facts.probes[std::string(probe.name)] = probe.revision;
   answer.facts = std::move(facts);
-  for (auto& child : context.children) {
-    // Extents of an inner source mean nothing to the host: only a part that is
-    // a whole file hands out children.
-    if (!job.extents.empty()) break;
-    answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents)});
-  }
+  for (auto& child : context.children)
+    answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents), child.origin, std::move(child.family)});
   return answer;
 }
 
@@ -86,12 +85,9 @@ Answer sidecar_of(const Job& job, core::ByteSource& source) {
 }  // namespace
 
 Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& on_progress) {
-  std::unique_ptr<core::ExtentSource> inner;
+  std::vector<std::unique_ptr<core::ExtentSource>> layers;
   core::ByteSource* source = &file;
-  if (!job.extents.empty()) {
-    inner = std::make_unique<core::ExtentSource>(file, job.extents);
-    source = inner.get();
-  }
+  for (const auto& extents : job.layers) source = layers.emplace_back(std::make_unique<core::ExtentSource>(*source, extents)).get();
   if (job.task == Task::clerk_form) return sidecar_of(job, *source);
 
   Answer answer;

@@ -86,8 +86,17 @@ const std::map<std::string, Deed, std::less<>> kDeeds{
     {"invalid utf-8", [] { send_raw(framed("{\"answer\":{\"recognised\":true,\"error\":\"\xff\xfe\"}}")); }},
     {"unknown key", [] { send_raw(framed(R"({"answer":{"recognised":true,"verdict":"pass"}})")); }},
     {"wrong type", [] { send_raw(framed(R"({"answer":{"recognised":true,"facts":{"name":5}}})")); }},
-    {"child outside", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"titles/0","name":"x","extents":[{"offset":0,"length":99999999,"block":0,"stride":0}]}]}})")); }},
-    {"bad slot", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"../../etc","name":"x","extents":[]}]}})")); }},
+    {"child outside", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"titles/0","name":"x","extents":[{"offset":0,"length":99999999,"block":0,"stride":0}],"origin":"part","family":""}]}})")); }},
+    {"bad slot", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"../../etc","name":"x","extents":[],"origin":"part","family":""}]}})")); }},
+    {"child beyond the scratch file", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"whole","name":"x","extents":[{"offset":0,"length":100,"block":0,"stride":0}],"origin":"scratch","family":""}]}})")); }},
+    {"child for nobody", [] { send_raw(framed(R"({"answer":{"recognised":true,"children":[{"slot":"whole","name":"x","extents":[],"origin":"part","family":"shell"}]}})")); }},
+    {"overfill the scratch file", [] {
+       std::array<char, 4096> block{};
+       signal(SIGXFSZ, SIG_IGN);
+       for (off_t at = 0;; at += static_cast<off_t>(block.size()))
+         if (pwrite(kScratchFd, block.data(), block.size(), at) < 0) break;
+     }},
+    {"pwrite to the input", [] { if (pwrite(kInputFd, "x", 1, 0) == 1) escaped("pwrite"); }},
     {"two answers", [] { send_raw(framed(R"({"answer":{"recognised":false}})")); send_raw(framed(R"({"answer":{"recognised":false}})")); }},
     {"half a message", [] { send_raw(std::string("\x40\0\0\0{", 5)); _exit(0); }},
     {"leave", [] { _exit(0); }},

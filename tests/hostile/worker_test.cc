@@ -18,7 +18,7 @@ using probes::WorkerEnd;
 
 class HostileWorker : public ::testing::Test {
  protected:
-  probes::WorkerRun run(const std::string& deed, Attempt attempt = Attempt::first) {
+  probes::WorkerRun run(const std::string& deed, Attempt attempt = Attempt::first, const probes::ScratchFile* scratch = nullptr) {
     std::string path = ::testing::TempDir() + "/deed-XXXXXX";
     const int writable = mkstemp(path.data());
     const std::string line = deed + "\n";
@@ -27,7 +27,7 @@ class HostileWorker : public ::testing::Test {
     const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     unlink(path.c_str());
     auto result = probes::run_worker(kEvilFamily, {SOKHAO_BIN "/hostile", probes::Sandbox::full}, attempt, fd,
-                                     {probes::Task::facts, "deed", {}, {}}, line.size(), {});
+                                     {probes::Task::facts, "deed", {}, scratch != nullptr ? scratch->limit() : 0, {}, {}}, line.size(), {}, scratch);
     close(fd);
     EXPECT_THAT(result.stderr_tail, ::testing::Not(::testing::HasSubstr("ESCAPED"))) << deed;
     return result;
@@ -75,12 +75,24 @@ TEST_F(HostileWorker, RefusedAllocationIsNeverABadFile) { EXPECT_EQ(run("hide a 
 TEST_F(HostileWorker, AnswersAreNotBelieved) {
   EXPECT_EQ(run("huge length").end, WorkerEnd::output_too_large);
   EXPECT_EQ(run("flood").end, WorkerEnd::output_too_large);
-  for (const char* deed : {"not json", "deep json", "invalid utf-8", "unknown key", "wrong type", "child outside", "bad slot", "two answers", "half a message",
+  for (const char* deed : {"not json", "deep json", "invalid utf-8", "unknown key", "wrong type", "child outside", "child for nobody", "child beyond the scratch file", "bad slot", "two answers", "half a message",
                            "leave", "leave with 5"}) {
     const auto result = run(deed);
     EXPECT_EQ(result.end, WorkerEnd::protocol_error) << deed;
     EXPECT_FALSE(result.answer) << deed;
   }
+}
+
+TEST_F(HostileWorker, WritesItsScratchFileAloneAndOnlyToItsLimit) {
+  auto scratch = probes::ScratchFile::open("", 2u << 20);
+  ASSERT_TRUE(scratch) << scratch.error().what;
+  EXPECT_EQ(run("pwrite to the input").end, WorkerEnd::denied);
+  EXPECT_EQ(run("pwrite to the input", Attempt::first, &*scratch).end, WorkerEnd::denied);
+  EXPECT_EQ(run("overfill the scratch file").end, WorkerEnd::denied) << "without a scratch file nothing may be written";
+  EXPECT_EQ(run("overfill the scratch file", Attempt::first, &*scratch).end, WorkerEnd::done);
+  EXPECT_EQ(scratch->size(), 2u << 20);
+  EXPECT_EQ(run("child beyond the scratch file", Attempt::first, &*scratch).end, WorkerEnd::protocol_error);
+  EXPECT_EQ(scratch->size(), 0u) << "each run begins with an empty one";
 }
 
 TEST_F(HostileWorker, MissingProgramIsASetupFailure) {

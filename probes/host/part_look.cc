@@ -1,0 +1,191 @@
+#include "probes/host/part_look.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/text.h"
+#include "probes/exit_codes.h"
+#include "probes/host/incomplete.h"
+#include "probes/host/merge.h"
+#include "probes/host/name_check.h"
+
+namespace sokhao::probes {
+namespace {
+
+/// An archive with a disc image in it, and what lies on that: two levels.
+constexpr int kDeepest = 2;
+/// Conversions of a conversion.
+constexpr int kMostConversions = 2;
+/// For one part with everything in it; the lease of a job is longer.
+constexpr std::chrono::minutes kBudget{20};
+
+core::PartFacts blank(const std::string& name, std::uint64_t size) {
+  core::PartFacts facts;
+  facts.name = name;
+  facts.size = size;
+  return facts;
+}
+
+core::Damage empty_file() {
+  return {core::DamageCode::empty, "", 0,
+          {"Tệp rỗng (0 byte): sao chép lại tệp từ máy hoặc đĩa gốc rồi nộp lại.",
+           "The file is empty (0 bytes): copy it again from the original computer or disc and hand it in again."}};
+}
+
+// A read that failed is the machine's or the medium's fault, not the format's.
+core::Damage read_error(const std::string& what) {
+  return {core::DamageCode::read_error, "", std::nullopt,
+          {"Không đọc được dữ liệu của tệp (" + what + "). Kiểm tra ổ đĩa, sao chép lại tệp rồi nộp lại.",
+           "The bytes of the file could not be read (" + what + "). Check the drive, copy the file again and hand it in again."}};
+}
+
+core::Damage too_deep(const std::string& name) {
+  return {core::DamageCode::limit_reached, name, std::nullopt,
+          {"Tệp nén hoặc đĩa lồng nhau quá hai lớp nên không mở tiếp: giải nén bớt rồi nộp lại.",
+           "Archives or disc images lie more than two deep in each other and are not opened further: unpack them and hand the content in again."}};
+}
+
+// A sheet is small; the worker gets no more descriptors than it must have.
+std::vector<core::Companion> handed(const std::vector<core::Companion>& beside) {
+  constexpr off_t kLargestSheet = 1 << 20;
+  constexpr std::size_t kMostNames = 300;
+  std::vector<core::Companion> list;
+  int descriptors = 0;
+  for (const auto& other : beside) {
+    if (list.size() >= kMostNames) break;
+    struct stat status{};
+    const bool small = other.fd >= 0 && fstat(other.fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 && status.st_size <= kLargestSheet;
+    const bool hand = small && descriptors < kMaxBesideFds;
+    descriptors += hand ? 1 : 0;
+    list.push_back({core::display_name(other.name), hand ? other.fd : -1});
+  }
+  return list;
+}
+
+core::OnProgress part_of(const core::OnProgress& whole, double from, double to) {
+  if (!whole) return {};
+  return [=](const core::Progress& p) { whole({from + (to - from) * p.fraction, p.doing}); };
+}
+
+/// Closes a descriptor that is read for one child list.
+struct Reader {
+  explicit Reader(int descriptor) : fd(descriptor) {}
+  ~Reader() {
+    if (fd >= 0) close(fd);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  int fd;
+};
+
+}  // namespace
+
+PartLook::PartLook(const WorkerOptions& workers, const core::ProbeOptions& options, std::vector<core::IncompleteCheck>& incomplete)
+    : workers_(workers),
+      options_(options),
+      incomplete_(incomplete),
+      beside_(handed(options.beside)),
+      deadline_(std::chrono::steady_clock::now() + kBudget) {}
+
+core::PartFacts PartLook::at(const View& view, const std::string& name, const core::OnProgress& on_progress) {
+  core::PartFacts facts = look(view, core::display_name(name), "", {}, on_progress);
+  if (on_progress) on_progress({1, {}});
+  return facts;
+}
+
+std::optional<PartLook::Told> PartLook::ask(const Family& family, const View& view, const Job& job, const core::OnProgress& on_progress) {
+  Told told;
+  Job asked = job;
+  if (family.limits.scratch_bytes > 0) {
+    // Without one the probe says so where it needs one.
+    if (auto scratch = ScratchFile::open(workers_.spool, family.limits.scratch_bytes)) told.scratch = std::move(*scratch);
+    asked.scratch_bytes = told.scratch.limit();
+  }
+  for (const Attempt attempt : {Attempt::first, Attempt::second}) {
+    WorkerRun run = run_worker(family, workers_, attempt, view.fd, asked, view.size, on_progress, &told.scratch);
+    if (run.end == WorkerEnd::done) {
+      told.answer = std::move(*run.answer);
+      return told;
+    }
+    if (attempt == Attempt::second) incomplete_.push_back(incomplete_check(family, job.name, run));
+  }
+  return std::nullopt;
+}
+
+core::PartFacts PartLook::look(const View& view, const std::string& name, const std::string& family_name, Depth depth,
+                               const core::OnProgress& on_progress) {
+  core::PartFacts facts = blank(name, view.size);
+  if (view.size == 0) {
+    facts.damage.push_back(empty_file());
+    return facts;
+  }
+  Job job{Task::facts, name, view.layers, 0, options_, {}};
+  if (view.layers.empty() && depth.converted == 0) job.beside = beside_;
+
+  const std::size_t incomplete_before = incomplete_.size();
+  std::optional<Told> told;
+  bool recognised = false;
+  for (const Family& family : families()) {
+    if (family_name.empty() ? family.asked != Asked::by_content : family.name != family_name) continue;
+    told = ask(family, view, job, part_of(on_progress, 0, 0.5));
+    if (!told) continue;
+    if (!told->answer.error.empty()) {
+      facts.damage.push_back(read_error(told->answer.error));
+      recognised = true;
+      break;
+    }
+    if (!told->answer.recognised || !told->answer.facts) continue;
+    facts = std::move(*told->answer.facts);
+    recognised = true;
+    break;
+  }
+  // The worker's word on these two is not needed, so it is not taken.
+  facts.name = name;
+  facts.size = view.size;
+  if (!recognised && incomplete_.size() == incomplete_before) facts.damage.push_back(unknown_content());
+  if (recognised && told) look_at_children(view, *told, facts, depth, part_of(on_progress, 0.5, 1));
+  choose_main_title(facts, options_.video_length);
+  if (depth.converted == 0)
+    if (auto mismatch = name_mismatch(facts)) facts.damage.push_back(std::move(*mismatch));
+  return facts;
+}
+
+void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
+  const auto& children = told.answer.children;
+  const Reader scratch(told.scratch.fd() >= 0 ? told.scratch.reader() : -1);
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const ChildAnswer& child = children[i];
+    if (budget_is_spent(facts.name)) return;
+    View inner{view.fd, view.layers, core::total_length(child.extents)};
+    if (child.origin == Origin::scratch) inner = {scratch.fd, {}, inner.size};
+    if (child.extents.empty()) inner = view;  // this very part, for another family
+    else inner.layers.push_back(child.extents);
+    const double from = static_cast<double>(i) / static_cast<double>(children.size()), to = static_cast<double>(i + 1) / static_cast<double>(children.size());
+    look_at_child(inner, child, facts, depth, part_of(on_progress, from, to));
+  }
+}
+
+void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
+  const std::string name = core::display_name(child.name);
+  if (child.slot.starts_with("titles/")) {
+    const Family& media = *family("media");
+    if (auto told = ask(media, view, Job{Task::facts, name, view.layers, 0, options_, {}}, on_progress)) merge_title(facts, child.slot, child.name, std::move(told->answer));
+  } else if (child.slot.starts_with("parts/")) {
+    if (depth.nested >= kDeepest) {
+      facts.damage.push_back(too_deep(name));
+      return;
+    }
+    merge_part(facts, child.slot, look(view, name, child.family, {depth.nested + 1, 0}, on_progress));
+  } else if (child.slot == "whole") {
+    if (depth.converted >= kMostConversions) return;
+    merge_whole(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
+  }
+}
+
+bool PartLook::budget_is_spent(const std::string& name) {
+  if (std::chrono::steady_clock::now() < deadline_) return false;
+  incomplete_.push_back(budget_spent(name));
+  return true;
+}
+
+}  // namespace sokhao::probes

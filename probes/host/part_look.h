@@ -1,0 +1,60 @@
+// One part and everything inside it, looked at by one worker after another.
+//
+// A probe names what lies inside its part (Child in probes/probe.h); each is
+// looked at in place, through the layers of extents that lead to it, or in the
+// scratch file that the probe wrote. Nothing is believed: a worker that ends
+// badly is run once more with doubled limits, then its check is listed as
+// incomplete and the rest goes on.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/probing.h"
+#include "probes/host/scratch_file.h"
+#include "probes/host/worker_run.h"
+
+namespace sokhao::probes {
+
+/// Where the bytes of a part are.
+struct View {
+  int fd = -1;
+  std::vector<core::ExtentMap> layers;  ///< outermost first; empty: the whole file
+  std::uint64_t size = 0;               ///< of the innermost layer
+};
+
+class PartLook {
+ public:
+  /// Everything given outlives it. `incomplete` receives the checks that were not completed.
+  PartLook(const WorkerOptions& workers, const core::ProbeOptions& options, std::vector<core::IncompleteCheck>& incomplete);
+
+  /// The facts of the part, with those of what lies in it.
+  [[nodiscard]] core::PartFacts at(const View& view, const std::string& name, const core::OnProgress& on_progress);
+
+ private:
+  struct Told {
+    Answer answer;
+    ScratchFile scratch;
+  };
+  /// How far inside: an archive or image in another one is one deeper.
+  struct Depth {
+    int nested = 0;
+    int converted = 0;
+  };
+  [[nodiscard]] core::PartFacts look(const View& view, const std::string& name, const std::string& family_name, Depth depth,
+                                     const core::OnProgress& on_progress);
+  [[nodiscard]] std::optional<Told> ask(const Family& family, const View& view, const Job& job, const core::OnProgress& on_progress);
+  void look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
+  void look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
+  [[nodiscard]] bool budget_is_spent(const std::string& name);
+
+  const WorkerOptions& workers_;
+  const core::ProbeOptions& options_;
+  std::vector<core::IncompleteCheck>& incomplete_;
+  std::vector<core::Companion> beside_;
+  std::chrono::steady_clock::time_point deadline_;
+};
+
+}  // namespace sokhao::probes
