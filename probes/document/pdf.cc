@@ -136,10 +136,8 @@ void judge_text(const pdf::Reading& reading, const pdf::Tail& tail, const pdf::A
   } else if (article.letters.all == 0 && reading.lost.empty()) {
     damage.push_back(pdf::blank());
   }
-  if (const auto legacy = pdf::legacy_encoding(article.letters, reading.fonts)) {
-    document.encoding = *legacy;
-    damage.push_back(pdf::legacy_letters(legacy->name));
-  }
+  document.encoding = reading.doubt.value_or(reading.encoding);
+  if (reading.doubt) damage.push_back(pdf::legacy_letters(reading.doubt->name));
   if (article.letters.unmapped * 5 > article.letters.all + article.letters.unmapped && article.letters.unmapped > 50)
     damage.push_back(pdf::letters_without_meaning());
   const bool mended = !tail.end_mark || !tail.table_found || !reading.complaints.empty();
@@ -193,6 +191,6 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
 }  // namespace
 
 extern const Probe document_pdf;
-const Probe document_pdf{"document.pdf", 1, &match, &run, &pdf::wholeness};
+const Probe document_pdf{"document.pdf", 2, &match, &run, &pdf::wholeness};
 
 }  // namespace sokhao::probes

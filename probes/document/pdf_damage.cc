@@ -116,10 +116,12 @@ core::Damage blank() {
 }
 
 core::Damage legacy_letters(std::string_view encoding) {
-  const std::string_view name = encoding == "vni" ? "VNI" : "TCVN3 (ABC)";
   return damage(DamageCode::unsupported,
-                fmt::format("Chữ trong tệp dùng bảng mã cũ {}: chưa đọc được; chuyển người xem.", name),
-                fmt::format("The text uses the older encoding {}: it is not read; a person has to look.", name));
+                fmt::format("Chữ trong tệp có vẻ dùng bảng mã cũ {} nhưng không chắc, nên không đếm; chuyển người xem.",
+                            encoding),
+                fmt::format("The text seems to be in the older encoding {}, which is not sure enough to count by; a "
+                            "person has to look.",
+                            encoding));
 }
 
 core::Damage letters_without_meaning() {

@@ -11,12 +11,15 @@ constexpr double kWideGap = 1.5;
 
 Segment segment_of(const Word& word) {
   const Run run = run_of(word);
-  return {word.text, word.left, word.top, word.right, word.bottom, run.height(), word.rotation, word.bold, false};
+  return {word.text,    word.left,     word.top,  word.right, word.bottom,
+          run.height(), word.rotation, word.bold, false,      text::FontText(word.text, word.font)};
 }
 
 void append(Segment& segment, const Word& word) {
   segment.text += ' ';
   segment.text += word.text;
+  segment.set.append(" ", segment.set.runs.back().font);
+  segment.set.append(word.text, word.font);
   segment.left = std::min(segment.left, word.left);
   segment.top = std::min(segment.top, word.top);
   segment.right = std::max(segment.right, word.right);

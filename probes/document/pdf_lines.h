@@ -12,12 +12,13 @@ namespace sokhao::probes::pdf {
 /// What stands on one line without a wide gap: a header's left part and the
 /// page number at its right end are two segments of one line.
 struct Segment {
-  std::string text;                                 ///< words with one space between them
+  std::string text;                                 ///< words with one space between them, in Unicode (letters.h)
   double left = 0, top = 0, right = 0, bottom = 0;  ///< points, as in Word
   double height = 0;                                ///< of its highest word
   int rotation = 0;
   bool bold = false;       ///< every word is
   bool furniture = false;  ///< header, footer or page number (page_furniture.h)
+  text::FontText set;      ///< the same words as Poppler gives them
 };
 
 struct Line {

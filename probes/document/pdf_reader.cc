@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "core/text.h"
+#include "probes/document/letters.h"
 
 namespace sokhao::probes::pdf {
 namespace {
@@ -21,8 +22,10 @@ using Document = std::unique_ptr<poppler::document>;
 using DocumentPage = std::unique_ptr<poppler::page>;
 
 /// Asking for fonts costs half as much again as the text (0.45 s against
-/// 0.30 s for 64 pages). Bold letters matter on a cover alone; for what the
-/// text is set in, the first pages and a sample of the others are enough.
+/// 0.30 s for 64 pages). Bold letters matter on a cover alone, and what the
+/// text is set in matters only where some of it is in an encoding of before
+/// Unicode: that shows on the first pages and a sample of the others, or by the
+/// letters.
 constexpr int kFirstWithFonts = 3;
 constexpr int kSampledForFonts = 16;
 
@@ -107,14 +110,6 @@ bool is_bold(const std::string& font) {
   return font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos;
 }
 
-void count_font(const std::string& font, const std::string& text, FontUse& use) {
-  const FontFamily family = font_family(font);
-  const std::int64_t letters = letters_in(text).all;
-  use.all += letters;
-  if (family == FontFamily::tcvn3) use.tcvn3 += letters;
-  if (family == FontFamily::vni) use.vni += letters;
-}
-
 /// Width of a letter where all have the same, as on a page in a typewriter
 /// font; empty elsewhere.
 std::optional<double> cell_width(const std::vector<poppler::text_box>& boxes) {
@@ -143,9 +138,9 @@ double right_of(const poppler::text_box& box, std::optional<double> cell) {
 
 enum class Fonts { skip, ask };
 
-std::vector<Word> words_on(const poppler::page& page, Fonts fonts, FontUse& use) {
+std::vector<Word> words_on(const poppler::page& page, Fonts ask, text::LegacyReader& fonts) {
   std::vector<Word> pieces;
-  const auto boxes = page.text_list(fonts == Fonts::ask ? poppler::page::text_list_include_font : 0);
+  const auto boxes = page.text_list(ask == Fonts::ask ? poppler::page::text_list_include_font : 0);
   pieces.reserve(boxes.size());
   const std::optional<double> cell = cell_width(boxes);
   for (const auto& box : boxes) {
@@ -155,7 +150,7 @@ std::vector<Word> words_on(const poppler::page& page, Fonts fonts, FontUse& use)
     if (box.has_font_info()) {
       const std::string font = box.get_font_name();
       piece.bold = is_bold(font);
-      count_font(font, piece.text, use);
+      piece.font = fonts.font(font);
     }
     pieces.push_back(std::move(piece));
   }
@@ -202,6 +197,36 @@ double drawn_share(const poppler::page& page) {
          (static_cast<double>(picture.width()) * picture.height());
 }
 
+/// On which pages the fonts are asked for.
+enum class Pages { sampled, all };
+
+/// False where the text is in an older encoding and the fonts of some pages
+/// are not known.
+bool lay_out(const poppler::document& document, Pages with_fonts, Reading& reading,
+             const core::OnProgress& on_progress) {
+  reading.pages.clear();
+  reading.lost.clear();
+  text::LegacyReader fonts(text::Origin::pdf_layout);
+  for (int i = 0; i < reading.declared_pages; ++i) {
+    const DocumentPage page(document.create_page(i));
+    Page shown;
+    if (page == nullptr) {
+      reading.lost.push_back(i + 1);
+    } else {
+      shown = shown_size(*page);
+      const bool ask = with_fonts == Pages::all || i < kFirstWithFonts || i % kSampledForFonts == 0;
+      shown.lines = lines_of(words_on(*page, ask ? Fonts::ask : Fonts::skip, fonts));
+    }
+    reading.pages.push_back(std::move(shown));
+    if (on_progress) on_progress(at_page(i + 1, reading.declared_pages));
+  }
+  read_letters(reading.pages, fonts);
+  reading.encoding = fonts.encoding();
+  reading.doubt = fonts.doubt();
+  const bool unicode = reading.encoding.name == "unicode" && !reading.doubt;
+  return unicode || with_fonts == Pages::all || reading.declared_pages <= kFirstWithFonts;
+}
+
 }  // namespace
 
 Reading read_pdf(std::span<const std::byte> bytes, const core::OnProgress& on_progress) {
@@ -214,19 +239,7 @@ Reading read_pdf(std::span<const std::byte> bytes, const core::OnProgress& on_pr
 
   reading.declared_pages = std::max(document->pages(), 0);
   if (reading.declared_pages > kMostPages) return reading;
-  for (int i = 0; i < reading.declared_pages; ++i) {
-    const DocumentPage page(document->create_page(i));
-    Page shown;
-    if (page == nullptr) {
-      reading.lost.push_back(i + 1);
-    } else {
-      shown = shown_size(*page);
-      const Fonts fonts = i < kFirstWithFonts || i % kSampledForFonts == 0 ? Fonts::ask : Fonts::skip;
-      shown.lines = lines_of(words_on(*page, fonts, reading.fonts));
-    }
-    reading.pages.push_back(std::move(shown));
-    if (on_progress) on_progress(at_page(i + 1, reading.declared_pages));
-  }
+  if (!lay_out(*document, Pages::sampled, reading, on_progress)) lay_out(*document, Pages::all, reading, on_progress);
   return reading;
 }
 

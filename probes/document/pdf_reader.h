@@ -3,13 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/probing.h"
-#include "probes/document/legacy_font.h"
-#include "probes/document/letters.h"
 #include "probes/document/pdf_lines.h"
 
 namespace sokhao::probes::pdf {
@@ -22,14 +21,15 @@ enum class Opening { opened, locked, failed };
 struct Reading {
   Opening opening = Opening::failed;
   std::int64_t declared_pages = 0;
-  std::vector<Page> pages;         ///< empty when there are more than kMostPages
-  std::vector<std::int64_t> lost;  ///< pages, from 1, that cannot be opened
-  FontUse fonts;
+  std::vector<Page> pages;              ///< empty when there are more than kMostPages
+  std::vector<std::int64_t> lost;       ///< pages, from 1, that cannot be opened
+  core::Encoding encoding;              ///< that its letters were in
+  std::optional<core::Encoding> doubt;  ///< an encoding that is not sure enough to count by
   std::vector<std::string> complaints;  ///< Poppler's messages, safe to show, the first few
   bool content_trouble = false;         ///< a complaint tells of something that text may hang on
 };
 
-/// Lays out all pages. `bytes` must outlive the call alone; it is at most
+/// Lays out all pages, in Unicode. `bytes` must outlive the call alone; it is at most
 /// 2 GiB - 1 bytes.
 [[nodiscard]] Reading read_pdf(std::span<const std::byte> bytes, const core::OnProgress& on_progress);
 

@@ -5,8 +5,6 @@
 #include <numeric>
 #include <optional>
 
-#include "core/text.h"
-
 namespace sokhao::probes::pdf {
 namespace {
 
@@ -46,17 +44,18 @@ std::vector<std::optional<std::size_t>> continuations(const std::vector<Word>& p
   return next;
 }
 
-void append(Word& word, const Word& piece) {
+/// `longest` bytes of one font stand in the word so far.
+void append(Word& word, std::size_t& longest, const Word& piece) {
   word.text += piece.text;
+  if (piece.text.size() > longest) {
+    longest = piece.text.size();
+    word.font = piece.font;
+  }
   word.left = std::min(word.left, piece.left);
   word.top = std::min(word.top, piece.top);
   word.right = std::max(word.right, piece.right);
   word.bottom = std::max(word.bottom, piece.bottom);
   word.bold = word.bold && piece.bold;
-}
-
-bool is_ascii(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
 }  // namespace
@@ -94,8 +93,8 @@ std::vector<Word> joined(const std::vector<Word>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (continues[i]) continue;
     Word word = pieces[i];
-    for (auto follower = next[i]; follower; follower = next[*follower]) append(word, pieces[*follower]);
-    if (!is_ascii(word.text)) word.text = core::to_nfc(word.text);
+    std::size_t longest = word.text.size();
+    for (auto follower = next[i]; follower; follower = next[*follower]) append(word, longest, pieces[*follower]);
     words.push_back(std::move(word));
   }
   return words;

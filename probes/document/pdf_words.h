@@ -9,15 +9,18 @@
 #include <string>
 #include <vector>
 
+#include "probes/text/font_text.h"
+
 namespace sokhao::probes::pdf {
 
 /// A piece of text or a whole word. Lengths in points from the top left of the
 /// page as it is shown, crop box and /Rotate applied.
 struct Word {
-  std::string text;  ///< UTF-8; NFC in a whole word
+  std::string text;  ///< UTF-8 as Poppler gives it
   double left = 0, top = 0, right = 0, bottom = 0;
   int rotation = 0;  ///< quarter turns clockwise of the writing direction
   bool bold = false;
+  text::FontId font = text::kNoFont;  ///< of its longest piece
 };
 
 /// Where a word lies along its own writing direction and across it, so that

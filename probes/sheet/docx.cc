@@ -4,8 +4,10 @@
 #include <array>
 
 #include "probes/probe.h"
-#include "probes/sheet/docx_article.h"
+#include "probes/sheet/article.h"
 #include "probes/sheet/docx_package.h"
+#include "probes/sheet/docx_sections.h"
+#include "probes/sheet/docx_walk.h"
 #include "probes/sheet/messages.h"
 #include "probes/text/legacy.h"
 
@@ -14,9 +16,6 @@ namespace {
 
 using sheet::XmlEnd;
 using sheet::ZipState;
-
-/// A few words beside pictures (a caption, a page number) are no article.
-constexpr std::int64_t kFewestChuBesidePictures = 20;
 
 bool head_holds(std::span<const std::byte> head, std::string_view text) {
   const auto* begin = reinterpret_cast<const char*>(head.data());
@@ -46,7 +45,8 @@ Match match(const Sample& sample) {
 /// Reads the parts one after another and gathers what they hold.
 class Reader {
  public:
-  Reader(sheet::ZipParts& parts, std::vector<core::Damage>& damage) : parts_(parts), damage_(damage) {}
+  Reader(sheet::ZipParts& parts, text::LegacyReader& fonts, std::vector<core::Damage>& damage)
+      : parts_(parts), fonts_(fonts), damage_(damage) {}
 
   /// Nothing when the main part cannot be read; the reason is in the damage.
   std::optional<sheet::Manuscript> read() {
@@ -56,11 +56,11 @@ class Reader {
     read_settings();
     read_styles();
     sheet::Manuscript manuscript;
-    manuscript.even_pages_differ = even_pages_differ_;
     if (!read_main(main, manuscript)) return std::nullopt;
     read_headers(manuscript);
-    read_notes("footnotes", "footnote", manuscript.main.footnotes, manuscript.notes);
-    read_notes("endnotes", "endnote", manuscript.main.endnotes, manuscript.notes);
+    read_notes("footnotes", "footnote", footnotes_, manuscript.notes);
+    read_notes("endnotes", "endnote", endnotes_, manuscript.notes);
+    note_paper(manuscript);
     return manuscript;
   }
 
@@ -103,7 +103,14 @@ class Reader {
 
   void read_styles() {
     const sheet::Relationship* link = sheet::first_of_type(links_, "styles");
-    if (link != nullptr && load(link->target, Need::side)) styles_ = sheet::Styles(xml_.document_element());
+    if (link == nullptr || !load(link->target, Need::side)) return;
+    pugi::xml_document theme;
+    std::string bytes;
+    if (const sheet::Relationship* fonts = sheet::first_of_type(links_, "theme")) {
+      bytes = parts_.take(fonts->target).value_or("");
+      if (sheet::load_xml(bytes, theme) != XmlEnd::sound) theme.reset();
+    }
+    styles_ = sheet::Styles(xml_.document_element(), theme.document_element());
   }
 
   bool read_main(const std::string& part, sheet::Manuscript& out) {
@@ -116,103 +123,88 @@ class Reader {
       damage_.push_back(sheet::part_broken(part));
       return false;
     }
-    out.sections = sheet::sections_of(root);
+    sections_ = sheet::sections_of(root);
     std::vector<bool> new_page;
-    for (const sheet::Section& section : out.sections) new_page.push_back(section.new_page);
-    out.main = sheet::walk(root, styles_, new_page);
+    for (const sheet::Section& section : sections_) new_page.push_back(section.new_page);
+    sheet::Walked walked = sheet::walk(root, styles_, new_page, fonts_);
+    out.body = std::move(walked.blocks);
+    out.pictures = walked.pictures;
+    footnotes_ = std::move(walked.footnotes);
+    endnotes_ = std::move(walked.endnotes);
+    if (walked.too_deep) out.damage.push_back(sheet::too_deep());
+    if (!walked.embedded.empty()) out.damage.push_back(sheet::embedded_document());
+    if (walked.field_open) out.damage.push_back(sheet::field_not_closed());
     return true;
   }
 
   void read_headers(sheet::Manuscript& out) {
     std::map<std::string, bool> numbered_by_part;  // each part is read once
-    for (const sheet::Section& section : out.sections)
+    std::vector<std::string> numbered;
+    for (const sheet::Section& section : sections_)
       for (const std::string& id : sheet::shown_ids(section, even_pages_differ_)) {
         const sheet::Relationship* link = sheet::by_id(links_, id);
         if (link == nullptr) continue;
         auto [known, fresh] = numbered_by_part.try_emplace(link->target, false);
         if (fresh) {
           if (load(link->target, Need::side)) {
-            const sheet::Walked walked = sheet::walk(xml_.document_element(), styles_, {});
+            sheet::Walked walked = sheet::walk(xml_.document_element(), styles_, {}, fonts_);
             known->second = walked.page_field;
             append(walked, out.headers_footers);
           } else {
-            out.headers_known = false;
+            out.numbers_known = false;
           }
         }
-        if (known->second) out.numbered.push_back(id);
+        if (known->second) numbered.push_back(id);
       }
+    for (const sheet::Section& section : sections_)
+      out.numbered.push_back(sheet::numbered_share(section, even_pages_differ_, numbered));
   }
 
-  void read_notes(std::string_view type, std::string_view element, const std::set<std::string>& ids, std::string& out) {
+  void read_notes(std::string_view type, std::string_view element, const std::set<std::string>& ids,
+                  std::vector<sheet::Block>& out) {
     const sheet::Relationship* link = ids.empty() ? nullptr : sheet::first_of_type(links_, type);
     if (link == nullptr || !load(link->target, Need::side)) return;
     for (const pugi::xml_node note : xml_.document_element().children())
-      if (sheet::local_name(note.name()) == element && ids.contains(sheet::attribute(note, "id")))
-        append(sheet::walk(note, styles_, {}), out);
+      if (sheet::local_name(note.name()) == element && ids.contains(sheet::attribute(note, "id"))) {
+        sheet::Walked walked = sheet::walk(note, styles_, {}, fonts_);
+        append(walked, out);
+      }
   }
 
-  static void append(const sheet::Walked& walked, std::string& out) {
-    for (const sheet::Block& block : walked.blocks) out += block.text + "\n";
+  void note_paper(sheet::Manuscript& out) const {
+    bool unsaid = sections_.empty();
+    for (const sheet::Section& section : sections_) {
+      if (section.paper_mm)
+        out.papers_mm.push_back(*section.paper_mm);
+      else
+        unsaid = true;
+    }
+    if (unsaid) out.damage.push_back(sheet::no_paper_size());
+  }
+
+  static void append(sheet::Walked& walked, std::vector<sheet::Block>& out) {
+    out.insert(out.end(), std::make_move_iterator(walked.blocks.begin()), std::make_move_iterator(walked.blocks.end()));
   }
 
   sheet::ZipParts& parts_;
+  text::LegacyReader& fonts_;
   std::vector<core::Damage>& damage_;
   std::vector<sheet::Relationship> links_;
+  std::vector<sheet::Section> sections_;
+  std::set<std::string> footnotes_, endnotes_;  ///< ids that the text refers to
   sheet::Styles styles_;
   bool even_pages_differ_ = false;
   std::string bytes_;
   pugi::xml_document xml_;
 };
 
-void note_paper(const std::vector<sheet::Section>& sections, core::PartFacts& facts) {
-  bool unsaid = false;
-  for (const sheet::Section& section : sections) {
-    if (section.paper_mm)
-      facts.document->page_sizes_mm.push_back(*section.paper_mm);
-    else
-      unsaid = true;
-  }
-  if (unsaid || sections.empty()) facts.damage.push_back(sheet::no_paper_size());
-}
-
 bool blocked(const core::PartFacts& facts) {
   return std::any_of(facts.damage.begin(), facts.damage.end(),
                      [](const core::Damage& d) { return core::blocks(d.code); });
 }
 
-/// What keeps the text from being judged.
-void judge(const sheet::Manuscript& manuscript, const sheet::Article& article, core::PartFacts& facts) {
-  const sheet::Walked& main = manuscript.main;
-  if (main.too_deep) facts.damage.push_back(sheet::too_deep());
-  if (!main.embedded.empty()) facts.damage.push_back(sheet::embedded_document());
-  if (main.field_open) facts.damage.push_back(sheet::field_not_closed());
-  const std::int64_t chu = article.words.body + article.words.cover;
-  if (main.pictures > 0 && article.words.body < kFewestChuBesidePictures)
-    facts.damage.push_back(sheet::only_pictures());
-  else if (chu == 0 && !blocked(facts))
-    facts.damage.push_back(sheet::no_text());
-  if (const auto encoding = text::legacy_encoding(article.text)) {
-    facts.document->encoding = *encoding;
-    facts.damage.push_back(sheet::older_encoding(encoding->name));
-  }
-}
-
-/// Where the text was not read in full, "absent" would be a guess.
-void doubt_absent(core::CoverFields& cover) {
-  const auto doubt = [](core::Field& field) {
-    if (field.state == core::FieldState::absent) field.state = core::FieldState::unreadable;
-  };
-  if (cover.authors.empty()) cover.authors.emplace_back();
-  for (core::Field& author : cover.authors) doubt(author);
-  for (core::Field* field : {&cover.position, &cover.unit, &cover.phone, &cover.title}) doubt(*field);
-}
-
 core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
-  facts.kind = core::PartKind::document;
-  core::DocumentFacts& document = facts.document.emplace();
-  document.format = core::DocumentFormat::docx;
-  doubt_absent(document.cover);
-
+  sheet::begin_document(core::DocumentFormat::docx, facts);
   const auto directory = sheet::read_zip_directory(source);
   if (!directory) return tl::unexpected(directory.error());
   if (directory->state != ZipState::whole) {
@@ -223,19 +215,9 @@ core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& fact
   if (!parts) return tl::unexpected(parts.error());
   if (blocked(facts)) return {};
 
-  const auto manuscript = Reader(*parts, facts.damage).read();
-  if (!manuscript) return {};
-  note_paper(manuscript->sections, facts);
-  sheet::Article article = sheet::article_of(*manuscript);
-  judge(*manuscript, article, facts);
-  document.cover = std::move(article.cover);
-  document.page_numbers = article.page_numbers;
-  if (document.encoding.name != "unicode") document.cover = {};  // read, but not in any alphabet
-  if (blocked(facts)) {
-    doubt_absent(document.cover);
-    return {};
-  }
-  document.words = std::move(article.words);
+  text::LegacyReader fonts;
+  auto manuscript = Reader(*parts, fonts, facts.damage).read();
+  if (manuscript) sheet::conclude(std::move(*manuscript), fonts, facts);
   return {};
 }
 
@@ -255,6 +237,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 
 extern const Probe document_docx;
-const Probe document_docx{"document.docx", 1, &match, &run, &wholeness};
+const Probe document_docx{"document.docx", 2, &match, &run, &wholeness};
 
 }  // namespace sokhao::probes

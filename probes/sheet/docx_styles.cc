@@ -26,12 +26,16 @@ std::optional<std::string> alignment_of(const pugi::xml_node& properties) {
 
 }  // namespace
 
-Styles::Styles(const pugi::xml_node& root) {
+Styles::Styles(const pugi::xml_node& root, const pugi::xml_node& theme) {
+  const pugi::xml_node scheme = child(child(theme, "themeElements"), "fontScheme");
+  major_font_ = attribute(child(child(scheme, "majorFont"), "latin"), "typeface");
+  minor_font_ = attribute(child(child(scheme, "minorFont"), "latin"), "typeface");
   const pugi::xml_node defaults = child(root, "docDefaults");
   const pugi::xml_node run = child(child(defaults, "rPrDefault"), "rPr");
   document_.size_pt = size_of(run);
   document_.bold = on_off(run, "b");
   document_.hidden = on_off(run, "vanish");
+  document_.font = font_of(run);
   document_.alignment = alignment_of(child(child(defaults, "pPrDefault"), "pPr"));
   for (const pugi::xml_node node : root.children()) {
     if (local_name(node.name()) != "style") continue;
@@ -42,6 +46,7 @@ Styles::Styles(const pugi::xml_node& root) {
     style.hidden = on_off(r, "vanish");
     style.bold = on_off(r, "b");
     style.size_pt = size_of(r);
+    style.font = font_of(r);
     style.alignment = alignment_of(p);
     style.break_before = on_off(p, "pageBreakBefore");
     const std::string name = core::folded(attribute(child(node, "name"), "val"));
@@ -55,6 +60,20 @@ Styles::Styles(const pugi::xml_node& root) {
   for (auto& [id, style] : styles_) resolve(id, 0);
 }
 
+/// Letters beyond ASCII are set in the "high ANSI" font (17.3.2.26).
+std::optional<std::string> Styles::font_of(const pugi::xml_node& properties) const {
+  const pugi::xml_node fonts = child(properties, "rFonts");
+  if (!fonts) return std::nullopt;
+  for (const char* name : {"hAnsiTheme", "asciiTheme"}) {
+    const std::string_view theme = attribute(fonts, name);
+    if (theme.starts_with("major") && !major_font_.empty()) return major_font_;
+    if (theme.starts_with("minor") && !minor_font_.empty()) return minor_font_;
+  }
+  for (const char* name : {"hAnsi", "ascii"})
+    if (const char* font = attribute(fonts, name); *font != '\0') return font;
+  return std::nullopt;
+}
+
 void Styles::resolve(const std::string& id, int depth) {
   Style& style = styles_[id];
   if (style.resolved) return;
@@ -65,6 +84,7 @@ void Styles::resolve(const std::string& id, int depth) {
   if (!style.hidden) style.hidden = base.hidden;
   if (!style.bold) style.bold = base.bold;
   if (!style.size_pt) style.size_pt = base.size_pt;
+  if (!style.font) style.font = base.font;
   if (!style.alignment) style.alignment = base.alignment;
   if (!style.break_before) style.break_before = base.break_before;
 }
@@ -101,6 +121,10 @@ RunLook Styles::run(const pugi::xml_node& paragraph, const pugi::xml_node& prope
   look.size_pt =
       size_of(properties)
           .value_or(inner.size_pt.value_or(outer.size_pt.value_or(document_.size_pt.value_or(look.size_pt))));
+  if (auto font = font_of(properties))
+    look.font = std::move(*font);
+  else
+    look.font = inner.font ? *inner.font : outer.font ? *outer.font : document_.font.value_or("");
   return look;
 }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/text.h"
+#include "probes/text/utf.h"
 
 namespace sokhao::probes::sheet {
 namespace {
@@ -32,8 +33,8 @@ bool has_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 class Walker {
  public:
-  Walker(const Styles& styles, const std::vector<bool>& new_page, Fields fields)
-      : styles_(styles), new_page_(new_page), fields_mode_(fields) {}
+  Walker(const Styles& styles, const std::vector<bool>& new_page, text::LegacyReader& fonts, Fields fields)
+      : styles_(styles), new_page_(new_page), fonts_(fonts), fields_mode_(fields) {}
 
   Walked run(const pugi::xml_node& root) {
     std::vector<pugi::xml_node> line;
@@ -218,16 +219,7 @@ class Walker {
     const unsigned long code = std::strtoul(attribute(node, "char"), nullptr, 16);
     if (code < 0x20 || code > 0xFFFF || (code >= 0xD800 && code <= 0xDFFF)) return;
     std::string utf8;
-    if (code < 0x80) {
-      utf8 += static_cast<char>(code);
-    } else if (code < 0x800) {
-      utf8 += static_cast<char>(0xC0 | (code >> 6));
-      utf8 += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-      utf8 += static_cast<char>(0xE0 | (code >> 12));
-      utf8 += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-      utf8 += static_cast<char>(0x80 | (code & 0x3F));
-    }
+    text::append_utf8(static_cast<char32_t>(code), utf8);
     append(utf8);
   }
 
@@ -270,7 +262,7 @@ class Walker {
                       std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.in_result; });
     if (hidden_ || code || text.empty()) return;
     if (!open_) begin_block();
-    block_.text += text;
+    block_.set.append(text, fonts_.font(look_.font));
     block_.contents =
         block_.contents || std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; });
     if (!has_text(text)) return;
@@ -346,6 +338,7 @@ class Walker {
 
   const Styles& styles_;
   const std::vector<bool>& new_page_;
+  text::LegacyReader& fonts_;
   Fields fields_mode_;
   Vocabulary vocabulary_;
   Walked out_;
@@ -362,11 +355,12 @@ class Walker {
 
 }  // namespace
 
-Walked walk(const pugi::xml_node& root, const Styles& styles, const std::vector<bool>& new_page) {
-  Walked walked = Walker(styles, new_page, Fields::followed).run(root);
+Walked walk(const pugi::xml_node& root, const Styles& styles, const std::vector<bool>& new_page,
+            text::LegacyReader& fonts) {
+  Walked walked = Walker(styles, new_page, fonts, Fields::followed).run(root);
   if (!walked.field_open) return walked;
   // Nobody knows where a field that never ends was meant to end.
-  walked = Walker(styles, new_page, Fields::ignored).run(root);
+  walked = Walker(styles, new_page, fonts, Fields::ignored).run(root);
   walked.field_open = true;
   return walked;
 }

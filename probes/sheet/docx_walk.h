@@ -9,24 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "probes/sheet/blocks.h"
 #include "probes/sheet/docx_styles.h"
 #include "probes/sheet/xml.h"
+#include "probes/text/legacy.h"
 
 namespace sokhao::probes::sheet {
-
-/// A paragraph, or the piece of it between two page breaks.
-struct Block {
-  std::string text;    ///< UTF-8 as stored; tabs and line breaks as such
-  int page = 0;        ///< page breaks that the author made before it
-  int printed = 0;     ///< the same, with those that Word noted when it last printed
-  int section = 0;     ///< from 0
-  double size_pt = 0;  ///< of most of its letters
-  bool bold = false;   ///< most of its letters
-  bool centred = false;
-  bool contents = false;  ///< belongs to a table of contents
-  int row = -1;           ///< table row, -1 outside tables
-  int cell = 0;           ///< in its row
-};
 
 struct Walked {
   std::vector<Block> blocks;
@@ -39,6 +27,8 @@ struct Walked {
 };
 
 /// `new_page[n]`: section n begins on a page of its own.
-[[nodiscard]] Walked walk(const pugi::xml_node& root, const Styles& styles, const std::vector<bool>& new_page);
+/// `fonts` names the fonts of the runs.
+[[nodiscard]] Walked walk(const pugi::xml_node& root, const Styles& styles, const std::vector<bool>& new_page,
+                          text::LegacyReader& fonts);
 
 }  // namespace sokhao::probes::sheet

@@ -15,54 +15,58 @@ Damage damage(DamageCode code, std::string path, std::string vi, std::string en)
 }  // namespace
 
 Damage cut_short() {
-  return damage(
-      DamageCode::truncated, "", "Tệp DOCX bị cụt: thiếu phần cuối; sao chép lại từ bản gốc rồi nộp lại.",
-      "The DOCX file is cut short: its end is missing; copy it again from the original and hand it in again.");
+  return damage(DamageCode::truncated, "", "Tệp bị cụt: thiếu phần cuối; sao chép lại từ bản gốc rồi nộp lại.",
+                "The file is cut short: its end is missing; copy it again from the original and hand it in again.");
 }
 
 Damage table_contradicts() {
-  return damage(
-      DamageCode::structure, "", "Bảng mục lục của tệp DOCX sai lệch với nội dung; mở bằng Word, lưu lại rồi nộp lại.",
-      "The table of the DOCX file contradicts its content; open it in Word, save it again and hand it in again.");
+  return damage(DamageCode::structure, "",
+                "Bảng mục lục của tệp sai lệch với nội dung; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.",
+                "The table of the file contradicts its content; open it in a word processor, save it again and hand it "
+                "in again.");
 }
 
 Damage part_broken(const std::string& part) {
   return damage(
       DamageCode::structure, part,
-      fmt::format("Phần “{}” của tệp DOCX bị hỏng; mở bằng Word, lưu lại rồi nộp lại.", part),
-      fmt::format("Part “{}” of the DOCX file is broken; open it in Word, save it again and hand it in again.", part));
+      fmt::format("Phần “{}” của tệp bị hỏng; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.", part),
+      fmt::format("Part “{}” of the file is broken; open it in a word processor, save it again and hand it in again.",
+                  part));
 }
 
 Damage side_part_broken(const std::string& part) {
-  return damage(DamageCode::minor_structure, part,
-                fmt::format("Phần phụ “{}” của tệp DOCX bị hỏng, không được tính.", part),
-                fmt::format("The side part “{}” of the DOCX file is broken and left out.", part));
+  return damage(DamageCode::minor_structure, part, fmt::format("Phần phụ “{}” của tệp bị hỏng, không được tính.", part),
+                fmt::format("The side part “{}” of the file is broken and left out.", part));
 }
 
 Damage part_twice(const std::string& part) {
   return damage(
       DamageCode::structure, part,
-      fmt::format("Phần “{}” có hai bản trong tệp DOCX, không rõ bản nào đúng; mở bằng Word, lưu lại rồi nộp lại.",
-                  part),
-      fmt::format("Part “{}” stands twice in the DOCX file and it is unclear which is meant; open it in Word, save it "
-                  "again and "
-                  "hand it in again.",
-                  part));
+      fmt::format(
+          "Phần “{}” có hai bản trong tệp, không rõ bản nào đúng; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.",
+          part),
+      fmt::format(
+          "Part “{}” stands twice in the file and it is unclear which is meant; open it in a word processor, save it "
+          "again and "
+          "hand it in again.",
+          part));
 }
 
 Damage main_part_missing() {
-  return damage(DamageCode::structure, "", "Tệp DOCX không có phần nội dung chính; mở bằng Word, lưu lại rồi nộp lại.",
-                "The DOCX file has no main document part; open it in Word, save it again and hand it in again.");
+  return damage(DamageCode::structure, "",
+                "Tệp không có phần nội dung chính; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.",
+                "The file has no main document part; open it in a word processor, save it again and hand it in again.");
 }
 
 Damage has_doctype(const std::string& part) {
   return damage(
       DamageCode::structure, part,
-      fmt::format("Phần “{}” chứa khai báo DOCTYPE mà tệp DOCX không được phép có; mở bằng Word, lưu lại rồi nộp lại.",
-                  part),
       fmt::format(
-          "Part “{}” holds a DOCTYPE, which a DOCX file may not; open it in Word, save it again and hand it in again.",
-          part));
+          "Phần “{}” chứa khai báo DOCTYPE mà tệp không được phép có; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.",
+          part),
+      fmt::format("Part “{}” holds a DOCTYPE, which such a file may not; open it in a word processor, save it again "
+                  "and hand it in again.",
+                  part));
 }
 
 Damage password() {
@@ -72,31 +76,32 @@ Damage password() {
 
 Damage too_large(const std::string& part) {
   return damage(DamageCode::limit_reached, part,
-                "Nội dung giải nén của tệp DOCX lớn bất thường nên không đọc; chuyển người xem.",
-                "The unpacked content of the DOCX file is unusually large and is not read; a person has to look.");
+                "Nội dung giải nén của tệp lớn bất thường nên không đọc; chuyển người xem.",
+                "The unpacked content of the file is unusually large and is not read; a person has to look.");
 }
 
 Damage too_deep() {
   return damage(DamageCode::limit_reached, "",
-                "Nội dung tệp DOCX lồng nhau quá nhiều cấp nên không đọc hết; chuyển người xem.",
-                "The content of the DOCX file is nested too deeply to be read in full; a person has to look.");
+                "Nội dung tệp lồng nhau quá nhiều cấp nên không đọc hết; chuyển người xem.",
+                "The content of the file is nested too deeply to be read in full; a person has to look.");
 }
 
 Damage embedded_document() {
-  return damage(DamageCode::unsupported, "",
-                "Tệp chứa nội dung nhúng từ tệp khác (altChunk) chưa đọc được; mở bằng Word, lưu lại rồi nộp lại.",
-                "The file embeds the content of another file (altChunk), which is not read; open it in Word, save it "
-                "again and hand it in again.");
+  return damage(
+      DamageCode::unsupported, "",
+      "Tệp chứa nội dung nhúng từ tệp khác (altChunk) chưa đọc được; mở bằng phần mềm soạn thảo, lưu lại rồi nộp lại.",
+      "The file embeds the content of another file (altChunk), which is not read; open it in a word processor, save it "
+      "again and hand it in again.");
 }
 
 Damage only_pictures() {
-  return damage(DamageCode::unsupported, "", "Tệp DOCX chỉ có hình ảnh, chưa đọc được chữ trên đó; chuyển người xem.",
-                "The DOCX file holds pictures only and the text on them is not read; a person has to look.");
+  return damage(DamageCode::unsupported, "", "Tệp chỉ có hình ảnh, chưa đọc được chữ trên đó; chuyển người xem.",
+                "The file holds pictures only and the text on them is not read; a person has to look.");
 }
 
 Damage no_text() {
-  return damage(DamageCode::no_content, "", "Tệp DOCX không có chữ nào; kiểm tra lại tệp rồi nộp lại.",
-                "There is no text in the DOCX file; check the file and hand it in again.");
+  return damage(DamageCode::no_content, "", "Tệp không có chữ nào; kiểm tra lại tệp rồi nộp lại.",
+                "There is no text in the file; check the file and hand it in again.");
 }
 
 Damage old_word_format() {
@@ -106,22 +111,24 @@ Damage old_word_format() {
 
 Damage field_not_closed() {
   return damage(DamageCode::minor_structure, "",
-                "Một trường (field) trong tệp DOCX không được đóng; mọi chữ hiển thị đều được tính.",
-                "A field in the DOCX file is not closed; all visible text is counted.");
+                "Một trường (field) trong tệp không được đóng; mọi chữ hiển thị đều được tính.",
+                "A field in the file is not closed; all visible text is counted.");
 }
 
 Damage no_paper_size() {
-  return damage(DamageCode::minor_structure, "", "Có phần (section) trong tệp DOCX không ghi khổ giấy.",
-                "A section of the DOCX file does not say its paper size.");
+  return damage(DamageCode::minor_structure, "", "Có phần (section) trong tệp không ghi khổ giấy.",
+                "A section of the file does not say its paper size.");
 }
 
 Damage older_encoding(std::string_view name) {
-  const std::string_view shown = name == "vni" ? "VNI" : "TCVN3 (ABC)";
   return damage(
       DamageCode::unsupported, "",
-      fmt::format("Chữ trong tệp dùng bảng mã cũ {}: chưa đọc được; chuyển sang Unicode rồi nộp lại.", shown),
-      fmt::format("The text uses the older encoding {}, which is not read; convert it to Unicode and hand it in again.",
-                  shown));
+      fmt::format("Chữ trong tệp có vẻ dùng bảng mã cũ {} nhưng không chắc, nên không đếm; chuyển sang Unicode rồi nộp "
+                  "lại, hoặc chuyển người xem.",
+                  name),
+      fmt::format("The text seems to be in the older encoding {}, which is not sure enough to count by; convert it to "
+                  "Unicode and hand it in again, or have a person look.",
+                  name));
 }
 
 }  // namespace sokhao::probes::sheet

@@ -354,7 +354,7 @@ def damaged():
     sample("pictures", Docx().body(p(picture) + p(picture)), "scans pasted into Word", damage=["unsupported"], words=None)
     tcvn3 = ("C¶i c¸ch hµnh chÝnh ë ®Þa ph\u00ad¬ng ®\u00adîc ng\u00adêi d©n ñng hé vµ ®¸nh gi¸ cao "
              "T\u00ad t\u00adëng chØ ®¹o cña tØnh lµ ®\u00ada c«ng nghÖ vµo phôc vô nh©n d©n ")
-    sample("tcvn3", Docx().body(p(tcvn3 * 3)), "TCVN3 of before Unicode: not judged by its letters", damage=["unsupported"], words=None, encoding="tcvn3")
+    sample("tcvn3", Docx().body(p(tcvn3 * 3)), "TCVN3 of before Unicode, in a font that does not say so", words={"body": len(tcvn3.split()) * 3}, encoding="tcvn3")
 
     whole = os.path.join(OUT, "article.docx")
     with open(whole, "rb") as f:

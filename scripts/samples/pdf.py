@@ -265,11 +265,11 @@ def hostile():
     legacy = ("C¶i c¸ch hµnh chÝnh lµ viÖc cña mçi c¸n bé, c«ng chøc. Ng-êi d©n chê ®îi kÕt qu¶ râ rµng vµ ®óng hÑn, "
               "bé phËn mét cöa ph¶i gi¶i thÝch cÆn kÏ tõng b­íc.").split()
     note("tcvn3.pdf", made([lines_of(legacy)], font=FONT.replace("Times-Roman", "ABCDEF+.VnTime")),
-         "typed under a TCVN3 font", by, {"/document/encoding/name": "tcvn3", **NO_COUNT, **damaged("unsupported")})
+         "typed under a TCVN3 font", by, {"/document/encoding/name": "tcvn3", **words(len(legacy)), "/damage": []})
     vni = ("Caûi caùch haønh chính laø vieäc cuûa moãi caùn boä, coâng chöùc. Ngöôøi daân chôø ñôïi keát quaû roõ raøng "
            "vaø ñuùng heïn, boä phaän moät cöûa phaûi giaûi thích.").split()
     note("vni.pdf", made([lines_of(vni)], font=FONT.replace("Times-Roman", "VNI-Times")), "typed under a VNI font", by,
-         {"/document/encoding/name": "vni", **NO_COUNT, **damaged("unsupported")})
+         {"/document/encoding/name": "vni", **words(len(vni)), "/damage": []})
     french = ("La réforme de l'administration a été présentée à la préfecture où des élèves ont préparé un résumé très "
               "précis des étapes déjà achevées, là où l'été précédent n'avait rien donné.").split()
     note("french.pdf", made([lines_of(french)]), "accents of another language are no older encoding", by,

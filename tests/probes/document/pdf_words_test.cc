@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "probes/document/letters.h"
 #include "probes/document/pdf_lines.h"
 
 namespace sokhao::probes::pdf {
@@ -39,7 +40,11 @@ TEST(PdfWords, PiecesOfDifferentLinesStayApart) {
 }
 
 TEST(PdfWords, MarksTypedApartAreComposed) {
-  EXPECT_THAT(texts(joined({piece("e\u0302", 0, 5), piece("\u0301", 5, 5.1)})), ElementsAre("ế"));
+  std::vector<Page> pages(1);
+  pages.front().lines = lines_of(joined({piece("e\u0302", 0, 5), piece("\u0301", 5, 5.1)}));
+  text::LegacyReader fonts(text::Origin::pdf_layout);
+  read_letters(pages, fonts);
+  EXPECT_EQ(pages.front().lines.front().segments.front().text, "ế");
 }
 
 TEST(PdfWords, TurnedTextIsJoinedAlongItsOwnDirection) {

@@ -1,10 +1,11 @@
-#include "probes/sheet/docx_article.h"
+#include "probes/sheet/article.h"
 
 #include <algorithm>
 #include <map>
 
 #include "core/text.h"
 #include "probes/cover/cover.h"
+#include "probes/sheet/messages.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes::sheet {
@@ -13,6 +14,9 @@ namespace {
 /// As for printed page numbers: so much of the text must stand on numbered
 /// pages.
 constexpr double kNumberedShare = 0.7;
+
+/// A few words beside pictures (a caption, a page number) are no article.
+constexpr std::int64_t kFewestChuBesidePictures = 20;
 
 /// No cover fills more blocks; a page without end is not copied for a search.
 constexpr std::size_t kMostLines = 4000;
@@ -86,36 +90,44 @@ FoundCover find(const std::vector<Block>& blocks) {
   return found;
 }
 
-/// A DOCX does not know its pages: only those of the cover have a number.
+/// The file does not know its pages: only those of the cover have a number.
 void forget_page(core::Field& field, std::size_t cover_pages) {
   if (field.page && *field.page > static_cast<std::int64_t>(std::max<std::size_t>(cover_pages, 1))) field.page.reset();
 }
 
 core::PageNumbers page_numbers_of(const Manuscript& manuscript, const std::map<int, std::int64_t>& body_by_section) {
   core::PageNumbers numbers;
-  if (!manuscript.headers_known) return numbers;
+  if (!manuscript.numbers_known) return numbers;
   double all = 0, numbered = 0;
   for (const auto& [section, chu] : body_by_section) {
     all += static_cast<double>(chu);
     const auto index = static_cast<std::size_t>(section);
-    if (index < manuscript.sections.size())
-      numbered += static_cast<double>(chu) *
-                  numbered_share(manuscript.sections[index], manuscript.even_pages_differ, manuscript.numbered);
+    if (index < manuscript.numbered.size()) numbered += static_cast<double>(chu) * manuscript.numbered[index];
   }
   if (all > 0) numbers.present = numbered >= kNumberedShare * all;
   return numbers;
 }
 
-}  // namespace
+std::int64_t chu_of(const std::vector<Block>& blocks) {
+  std::string all;
+  for (const Block& block : blocks) (all += block.text) += '\n';
+  return text::count(all).chu;
+}
+
+struct Article {
+  core::CoverFields cover;
+  core::WordCounts words;
+  core::PageNumbers page_numbers;
+};
 
 Article article_of(const Manuscript& manuscript) {
   Article article;
-  FoundCover found = find(manuscript.main.blocks);
+  FoundCover found = find(manuscript.body);
   const auto cover_pages = static_cast<int>(found.cover.pages);
 
   std::string body, cover, contents;
   std::map<int, std::int64_t> body_by_section;
-  for (const Block& block : manuscript.main.blocks) {
+  for (const Block& block : manuscript.body) {
     const bool on_cover = block.*found.page_of < cover_pages;
     std::string& zone = on_cover ? cover : block.contents ? contents : body;
     zone += block.text;
@@ -128,8 +140,8 @@ Article article_of(const Manuscript& manuscript) {
   words.body_tokens = in_body.tokens;
   words.icu = in_body.icu;
   words.cover = text::count(cover).chu;
-  words.headers_footers = text::count(manuscript.headers_footers).chu;
-  words.footnotes = text::count(manuscript.notes).chu;
+  words.headers_footers = chu_of(manuscript.headers_footers);
+  words.footnotes = chu_of(manuscript.notes);
   words.total = words.body + words.cover + words.headers_footers + words.footnotes + text::count(contents).chu;
   words.dictionary_estimate = text::dictionary_estimate(words.body);
 
@@ -138,8 +150,66 @@ Article article_of(const Manuscript& manuscript) {
   for (core::Field& author : article.cover.authors) forget_page(author, found.cover.pages);
   for (core::Field* field : {&article.cover.position, &article.cover.unit, &article.cover.phone, &article.cover.title})
     forget_page(*field, found.cover.pages);
-  article.text = cover + body;
   return article;
+}
+
+/// Where the text was not read in full, "absent" would be a guess.
+void doubt_absent(core::CoverFields& cover) {
+  const auto doubt = [](core::Field& field) {
+    if (field.state == core::FieldState::absent) field.state = core::FieldState::unreadable;
+  };
+  if (cover.authors.empty()) cover.authors.emplace_back();
+  for (core::Field& author : cover.authors) doubt(author);
+  for (core::Field* field : {&cover.position, &cover.unit, &cover.phone, &cover.title}) doubt(*field);
+}
+
+bool blocked(const core::PartFacts& facts) {
+  return std::any_of(facts.damage.begin(), facts.damage.end(),
+                     [](const core::Damage& d) { return core::blocks(d.code); });
+}
+
+void read_letters(Manuscript& manuscript, text::LegacyReader& fonts) {
+  const auto all = {&manuscript.body, &manuscript.headers_footers, &manuscript.notes};
+  for (const auto* blocks : all)
+    for (const Block& block : *blocks) fonts.look(block.set);
+  fonts.settle();
+  for (auto* blocks : all)
+    for (Block& block : *blocks) block.text = fonts.unicode(block.set);
+}
+
+}  // namespace
+
+void begin_document(core::DocumentFormat format, core::PartFacts& facts) {
+  facts.kind = core::PartKind::document;
+  facts.document.emplace().format = format;
+  doubt_absent(facts.document->cover);
+}
+
+void conclude(Manuscript manuscript, text::LegacyReader& fonts, core::PartFacts& facts) {
+  core::DocumentFacts& document = *facts.document;
+  document.page_sizes_mm = std::move(manuscript.papers_mm);
+  read_letters(manuscript, fonts);
+  document.encoding = fonts.encoding();
+  Article article = article_of(manuscript);
+
+  facts.damage.insert(facts.damage.end(), manuscript.damage.begin(), manuscript.damage.end());
+  const std::int64_t chu = article.words.body + article.words.cover;
+  if (manuscript.pictures > 0 && article.words.body < kFewestChuBesidePictures)
+    facts.damage.push_back(only_pictures());
+  else if (chu == 0 && !blocked(facts))
+    facts.damage.push_back(no_text());
+  document.cover = std::move(article.cover);
+  document.page_numbers = article.page_numbers;
+  if (const auto doubt = fonts.doubt()) {
+    document.encoding = *doubt;
+    document.cover = {};  // read, but not in any alphabet
+    facts.damage.push_back(older_encoding(doubt->name));
+  }
+  if (blocked(facts)) {
+    doubt_absent(document.cover);
+    return;
+  }
+  document.words = std::move(article.words);
 }
 
 }  // namespace sokhao::probes::sheet
