@@ -27,32 +27,6 @@ struct TitleSet {
   }
 };
 
-/// Bytes [from, from + length) of `map`.
-core::ExtentMap slice(const core::ExtentMap& map, std::uint64_t from, std::uint64_t length) {
-  core::ExtentMap out;
-  for (core::Extent extent : map) {
-    if (length == 0) break;
-    if (from >= extent.length) {
-      from -= extent.length;
-      continue;
-    }
-    std::uint64_t left = std::min(extent.length - from, length);
-    length -= left;
-    if (extent.block == 0) {
-      if (extent.offset != core::Extent::kHole) extent.offset += from;
-      extent.length = left;
-      out.push_back(extent);
-    } else {
-      // DVD cells begin at sectors, so a framed extent is cut at its blocks.
-      extent.offset += from / extent.block * extent.stride;
-      extent.length = left;
-      out.push_back(extent);
-    }
-    from = 0;
-  }
-  return out;
-}
-
 /// Where a title's cells lie in the image, up to the first missing byte.
 struct Laid {
   core::ExtentMap extents;
@@ -70,7 +44,7 @@ void lay_cell(const TitleSet& set, const DvdCell& cell, Laid& laid) {
       continue;
     }
     const std::uint64_t here = std::min(left, vob->size - from);
-    const core::ExtentMap piece = slice(vob->extents, from, here);
+    const core::ExtentMap piece = slice_extents(vob->extents, from, here);
     const std::uint64_t got = core::total_length(piece);
     const bool joined = laid.available == laid.wanted - left;
     if (joined) append_extents(laid.extents, piece);

@@ -1,5 +1,6 @@
 // Video files of a data disc.
 #include "probes/disc/file_kind.h"
+#include "probes/disc/film_margins.h"
 #include "probes/disc/messages.h"
 #include "probes/disc/raw_sector.h"
 #include "probes/disc/titles.h"
@@ -36,10 +37,10 @@ core::Result<core::ExtentMap> film_of(TitleSearch& search, const Entry& entry) {
   if (!cdxa || entry.extents.size() != 1 || entry.extents[0].block != 0 || entry.extents[0].length <= kRiffHeader) return entry.extents;
   const std::uint64_t sectors = (entry.extents[0].length - kRiffHeader) / kRawSector;
   if (sectors == 0) return entry.extents;
-  return core::ExtentMap{{.offset = entry.extents[0].offset + kRiffHeader + kSubheaderEnd,
-                          .length = sectors * kForm2Bytes,
-                          .block = static_cast<std::uint32_t>(kForm2Bytes),
-                          .stride = kRawSector}};
+  return without_margins(search.uncached(), {{.offset = entry.extents[0].offset + kRiffHeader + kSubheaderEnd,
+                                              .length = sectors * kForm2Bytes,
+                                              .block = static_cast<std::uint32_t>(kForm2Bytes),
+                                              .stride = kRawSector}});
 }
 
 core::Result<void> find_file_titles(TitleSearch& search) {

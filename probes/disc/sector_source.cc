@@ -132,4 +132,26 @@ void append_extents(core::ExtentMap& map, const core::ExtentMap& more) {
   }
 }
 
+core::ExtentMap slice_extents(const core::ExtentMap& map, std::uint64_t from, std::uint64_t length) {
+  core::ExtentMap out;
+  for (core::Extent extent : map) {
+    if (length == 0) break;
+    if (from >= extent.length) {
+      from -= extent.length;
+      continue;
+    }
+    std::uint64_t left = std::min(extent.length - from, length);
+    length -= left;
+    if (extent.block != 0) {
+      extent.offset += from / extent.block * extent.stride;
+    } else if (extent.offset != core::Extent::kHole) {
+      extent.offset += from;
+    }
+    extent.length = left;
+    out.push_back(extent);
+    from = 0;
+  }
+  return out;
+}
+
 }  // namespace sokhao::probes::disc

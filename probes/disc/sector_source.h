@@ -84,4 +84,8 @@ class SectorSource {
 /// Joins `more` to `map` where it continues the last extent.
 void append_extents(core::ExtentMap& map, const core::ExtentMap& more);
 
+/// Bytes [from, from + length) of `map`; an extent of framed sectors is cut at
+/// its blocks alone.
+[[nodiscard]] core::ExtentMap slice_extents(const core::ExtentMap& map, std::uint64_t from, std::uint64_t length);
+
 }  // namespace sokhao::probes::disc

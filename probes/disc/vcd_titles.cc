@@ -1,5 +1,6 @@
 // Video CD and Super Video CD: films in mode 2 form 2 sectors (White Book).
 #include "probes/disc/bytes.h"
+#include "probes/disc/film_margins.h"
 #include "probes/disc/form2_files.h"
 #include "probes/disc/messages.h"
 #include "probes/disc/titles.h"
@@ -25,7 +26,7 @@ class VcdSearch {
       const Entry& entry = entries[i];
       if (search_.claimed(i) || entry.size == 0 || !entry.passed_over.empty() || in_earlier_session(search_.sectors(), entry)) continue;
       if (entry.form == SectorForm::form2) {
-        add(i, entry);
+        if (auto added = add(i, entry); !added) return added;
       } else if (entry.form == SectorForm::form2_lost || (is_vcd && in_film_folder(entry))) {
         auto lost = add_if_copied_wrong(i, entry);
         if (!lost) return lost;
@@ -35,22 +36,27 @@ class VcdSearch {
   }
 
  private:
-  void add(std::size_t index, const Entry& entry) {
+  core::Result<void> add(std::size_t index, const Entry& entry) {
+    auto film = without_margins(search_.uncached(), entry.extents);
+    if (!film) return tl::unexpected(film.error());
     FoundTitle found;
     found.title.kind = core::TitleKind::vcd_track;
     found.title.name = entry.path;
-    found.extents = entry.extents;
+    found.extents = std::move(*film);
     if (!entry.whole()) found.title.video.damage.push_back(file_cut_short(entry.path, entry.available, entry.size));
     search_.medium = "cd";
     search_.claim(index, search_.add(std::move(found)) ? kChecked : "bỏ qua: quá nhiều video trên đĩa");
+    return {};
   }
 
   /// MPEG packs every 2048 bytes where a film of this disc has them every 2324.
   core::Result<void> add_if_copied_wrong(std::size_t index, const Entry& entry) {
+    core::ExtentSource film(search_.uncached(), entry.extents);
+    auto lead = empty_lead(film, kSector);
+    if (!lead) return tl::unexpected(lead.error());
     for (std::uint64_t i = 0; i < 3; ++i) {
-      auto head = search_.peek(entry, i * kSector, 4);
+      auto head = search_.peek(entry, (*lead + i) * kSector, 4);
       if (!head) return tl::unexpected(head.error());
-      // The first sectors of a film may be padding.
       if (!has_mark(*head, 0, std::string_view("\0\0\1\xBA", 4))) return {};
     }
     FoundTitle found;

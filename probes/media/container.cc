@@ -8,6 +8,8 @@
 #include <cstring>
 #include <string>
 
+#include "probes/probe.h"
+
 namespace sokhao::probes::media {
 namespace {
 
@@ -96,6 +98,29 @@ std::optional<PacketGrid> transport_grid(Head head) {
     if (packets >= kWanted && synced == packets) return PacketGrid{packet, first};
   }
   return std::nullopt;
+}
+
+core::Result<std::vector<std::byte>> head_of(core::ByteSource& source) {
+  constexpr std::uint64_t kMostLead = 512 * 1024;
+  std::vector<std::byte> head;
+  for (std::uint64_t at = 0; at <= kMostLead; at += kHeadBytes) {
+    head.resize(kHeadBytes);
+    auto got = source.read_at(at, head);
+    if (!got) return tl::unexpected(got.error());
+    head.resize(*got);
+    const auto other = std::find_if(head.begin(), head.end(), [](std::byte b) { return b != std::byte{0}; });
+    if (head.size() < kHeadBytes || other != head.end()) {
+      if (at == 0 || other == head.end()) return head;
+      // Two zeros of a start code before it.
+      const std::uint64_t first = at + static_cast<std::uint64_t>(other - head.begin());
+      head.resize(kHeadBytes);
+      got = source.read_at(first - 2, head);
+      if (!got) return tl::unexpected(got.error());
+      head.resize(*got);
+      return head;
+    }
+  }
+  return head;
 }
 
 std::optional<Container> container_of(Head head) {

@@ -5,6 +5,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
+
+#include "core/byte_source.h"
 
 namespace sokhao::probes::media {
 
@@ -13,6 +16,11 @@ enum class Container { mov, avi, asf, matroska, flv, mpeg_ps, cdxa, mpeg_ts, ogg
 /// What the container is by its own marks; empty for anything else, still
 /// pictures of the same family (HEIF, AVIF, CR3) included.
 [[nodiscard]] std::optional<Container> container_of(std::span<const std::byte> head);
+
+/// The bytes that container_of() is to judge: the first ones, or, where they are
+/// zeros (a film of a Video CD begins with 30 empty sectors), those around the
+/// first other byte. An Error is a failed read.
+[[nodiscard]] core::Result<std::vector<std::byte>> head_of(core::ByteSource& source);
 
 /// The demuxers FFmpeg may use, as for its option format_whitelist. Raw
 /// elementary streams are not among them: they accept garbage.

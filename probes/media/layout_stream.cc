@@ -50,6 +50,26 @@ PackSample sample_packs(Reader& in) {
   return sample;
 }
 
+constexpr std::uint64_t kMostMargin = 512 * 1024;
+
+bool is_zero(const std::vector<std::byte>& bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
+}
+
+// Whole sectors of zeros at the front, as on a Video CD.
+std::uint64_t empty_front(Reader& in) {
+  std::uint64_t at = 0;
+  while (at < std::min(in.size(), kMostMargin) && is_zero(in.bytes(at, 2048))) at += 2048;
+  return at;
+}
+
+// Where zeros to the end begin.
+std::uint64_t empty_back(Reader& in) {
+  std::uint64_t end = in.size();
+  while (end >= 2048 && in.size() - end < kMostMargin && is_zero(in.bytes(end - 2048, 2048))) end -= 2048;
+  return end;
+}
+
 }  // namespace
 
 void walk_program_stream(Reader& in, Layout& out) {
@@ -58,15 +78,17 @@ void walk_program_stream(Reader& in, Layout& out) {
   out.encrypted = sample.scrambled * 2 > sample.packs && sample.scrambled >= 4;
   out.wrong_copy_mode = sample.overlong * 4 > sample.packs * 3 && sample.overlong >= 4;
 
-  const std::uint64_t begin = in.size() > kTail ? in.size() - kTail : 0;
-  const auto tail = in.bytes(begin, kTail);
-  std::size_t at = tail.size() < 16 ? 0 : tail.size() - 16;
+  out.media_begin = empty_front(in);
+  const std::uint64_t end = empty_back(in), begin = end > kTail ? end - kTail : 0;
+  const auto tail = in.bytes(begin, static_cast<std::size_t>(end - begin + std::min(in.size() - end, kTail)));
+  std::size_t at = end - begin < 16 ? 0 : static_cast<std::size_t>(end - begin) - 16;
   while (at > 0 && pack_header(tail, at) == 0) --at;
   if (pack_header(tail, at) == 0) return;
   at += pack_header(tail, at);
   while (starts_code(tail, at)) {
     if (u8(tail, at + 3) == 0xB9) {
       out.ending = Ending::whole;
+      out.media_end = begin + at + 4;  // zeros behind it are a margin
       return;
     }
     if (at + 6 > tail.size()) break;

@@ -34,20 +34,19 @@ bool has_sure_mark(Container container) {
 }
 
 Match match(const Sample& sample) {
-  const auto container = container_of(sample.head);
+  const auto head = head_of(sample.source);
+  const auto container = head ? container_of(*head) : std::nullopt;
   if (!container) return Match::no;
   if (has_sure_mark(*container)) return Match::certain;
-  return ffmpeg_agrees(sample.head, *container) ? Match::certain : Match::no;
+  return ffmpeg_agrees(*head, *container) ? Match::certain : Match::no;
 }
 
 core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   auto video = probe_video(source, context);
   if (!video) return tl::unexpected(video.error());
   facts.kind = core::PartKind::video;
-  std::vector<std::byte> head(kHeadBytes);
-  if (auto got = source.read_at(0, head); got && !context.name.empty()) {
-    head.resize(*got);
-    const auto container = container_of(head);
+  if (auto head = head_of(source); head && !context.name.empty()) {
+    const auto container = container_of(*head);
     if (container && !fits_name(*container, context.name)) facts.damage.push_back(name_differs(*container, context.name));
   }
   facts.video = std::move(*video);

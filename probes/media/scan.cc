@@ -127,8 +127,9 @@ std::uint64_t filler_in_media(Demuxer& demuxer, const Layout& layout) {
   const FillerMap& filler = demuxer.filler();
   std::uint64_t begin = layout.media_begin, end = std::min(layout.media_end, layout.bytes);
   if (layout.container == Container::mpeg_ps) {
-    begin += std::min(kMarginOfMpeg, layout.bytes / 8);
-    end -= std::min(kMarginOfMpeg, layout.bytes / 8);
+    const std::uint64_t margin = std::min(kMarginOfMpeg, layout.bytes / 8);
+    begin += margin;
+    if (layout.ending != Ending::whole) end -= std::min(margin, end);
     return filler.bytes_within(begin, end, kLeastRunOfMpeg);
   }
   if (layout.packet_bytes > 0) return filler.bytes_over_starts(begin, end, layout.packet_bytes);

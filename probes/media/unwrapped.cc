@@ -31,11 +31,9 @@ core::Result<std::optional<Unwrapped>> unwrap(core::ByteSource& source) {
   part.readable = std::make_unique<PrefixSource>(source, *bytes);
   part.media = part.readable.get();
 
-  std::vector<std::byte> head(static_cast<std::size_t>(std::min<std::uint64_t>(*bytes, kHeadBytes)));
-  auto got = source.read_at(0, head);
-  if (!got) return tl::unexpected(got.error());
-  head.resize(*got);
-  const auto container = container_of(head);
+  auto head = head_of(*part.media);
+  if (!head) return tl::unexpected(head.error());
+  const auto container = container_of(*head);
   if (!container) return std::optional<Unwrapped>{};
 
   auto layout = read_layout(*part.media, *container);

@@ -41,6 +41,9 @@ ff -f lavfi -i testsrc2=size=720x480:rate=30000/1001 -frames:v 2 $exact -c:v dvv
 av 4 $mpeg1 -f mpeg -packetsize 2324 vcd_track.mpg
 damage cdxa vcd_track.mpg good_cdxa.dat
 
+# The same with the margins of its disc: 30 empty sectors before it, 45 behind its end code.
+{ head -c 69720 /dev/zero; cat vcd_track.mpg; printf '\000\000\001\271'; head -c 104580 /dev/zero; } > margins.mpg
+
 # --- header and packets disagree
 damage double_mp4 good.mp4 doubled.mp4
 damage double_avi good.avi doubled.avi

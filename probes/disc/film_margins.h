@@ -1,0 +1,22 @@
+// The empty sectors that the White Book puts before and behind a film of a
+// Video CD (30 and 45 as a rule): no film, no damage, and more of them at the
+// front than a probe looks at to recognise a video.
+#pragma once
+
+#include "core/byte_source.h"
+#include "probes/disc/bytes.h"
+
+namespace sokhao::probes::disc {
+
+[[nodiscard]] bool is_empty(Bytes data);
+
+/// Sectors of `block` bytes at the front of `film` that hold zeros alone; at
+/// most kMostMargin. An Error is a failed read.
+inline constexpr std::uint64_t kMostMargin = 150;
+[[nodiscard]] core::Result<std::uint64_t> empty_lead(core::ByteSource& film, std::uint64_t block);
+
+/// The film's extents without empty sectors at both ends; as they are where
+/// every sector is empty.
+[[nodiscard]] core::Result<core::ExtentMap> without_margins(core::ByteSource& image, const core::ExtentMap& film);
+
+}  // namespace sokhao::probes::disc
