@@ -209,41 +209,65 @@ std::uint64_t declared_sectors(const Described& described, const UdfPartitions& 
   return most;
 }
 
-}  // namespace
-
-core::Result<std::optional<Volume>> read_udf(SectorSource& sectors) {
-  auto described = read_described(sectors);
-  if (!described) return tl::unexpected(described.error());
-  if (!described->volume) return std::nullopt;
+/// The files by one copy of the metadata, where there are two.
+core::Result<Volume> read_files(SectorSource& sectors, const Described& described, MetadataCopy copy) {
   Volume volume;
   volume.filesystems.push_back("udf");
-  volume.label = described->volume->label;
-  if (described->volume->block_bytes != kSector) {
-    volume.damage.push_back({core::DamageCode::unsupported, "", std::nullopt,
-                             {"Hệ thống tệp UDF có cỡ khối khác 2048 byte, chưa đọc được.", "The UDF file system has blocks of other than 2048 bytes, which cannot be read yet."}});
-    return std::optional(std::move(volume));
-  }
-  auto partitions = UdfPartitions::read(sectors, *described->volume, described->partitions);
+  volume.label = described.volume->label;
+  auto partitions = UdfPartitions::read(sectors, *described.volume, described.partitions, copy);
   if (!partitions) return tl::unexpected(partitions.error());
-  volume.declared_sectors = declared_sectors(*described, *partitions);
+  volume.declared_sectors = declared_sectors(described, *partitions);
   if (partitions->incomplete()) {
     volume.damage.push_back(broken_table("", "thiếu bảng cấp phát của UDF (VAT hoặc metadata)", "an allocation table of UDF (VAT or metadata) is missing"));
   }
 
   std::vector<std::byte> block;
-  if (const auto sector = partitions->sector_of(described->volume->file_set)) {
+  if (const auto sector = partitions->sector_of(described.volume->file_set)) {
     auto read = sectors.read_all(*sector * kSector, kSector);
     if (!read) return tl::unexpected(read.error());
     block = std::move(*read);
   }
   if (!has_tag(block, UdfTag::file_set)) {
     volume.damage.push_back(broken_table("", "không tìm thấy thư mục gốc của UDF", "the root of the UDF file system was not found"));
-    return std::optional(std::move(volume));
+    return volume;
   }
   constexpr std::size_t kRoot = 400;
   const UdfPlace root{le16(block, kRoot + 8), le32(block, kRoot + 4)};
   if (auto walked = Walk(sectors, *partitions, volume).run(root); !walked) return tl::unexpected(walked.error());
-  return std::optional(std::move(volume));
+  return volume;
+}
+
+bool has_mirror(const UdfLogicalVolume& volume) {
+  return std::any_of(volume.maps.begin(), volume.maps.end(), [](const UdfPartitionMap& map) { return map.kind == UdfPartitionMap::Kind::metadata; });
+}
+
+}  // namespace
+
+core::Result<std::optional<Volume>> read_udf(SectorSource& sectors) {
+  auto described = read_described(sectors);
+  if (!described) return tl::unexpected(described.error());
+  if (!described->volume) return std::nullopt;
+  if (described->volume->block_bytes != kSector) {
+    Volume volume;
+    volume.filesystems.push_back("udf");
+    volume.label = described->volume->label;
+    volume.damage.push_back({core::DamageCode::unsupported, "", std::nullopt,
+                             {"Hệ thống tệp UDF có cỡ khối khác 2048 byte, chưa đọc được.", "The UDF file system has blocks of other than 2048 bytes, which cannot be read yet."}});
+    return std::optional(std::move(volume));
+  }
+  auto volume = read_files(sectors, *described, MetadataCopy::main);
+  if (!volume) return tl::unexpected(volume.error());
+  if (!volume->damage.empty() && has_mirror(*described->volume)) {
+    auto second = read_files(sectors, *described, MetadataCopy::mirror);
+    if (!second) return tl::unexpected(second.error());
+    if (second->damage.size() < volume->damage.size() && second->entries.size() >= volume->entries.size()) {
+      volume = std::move(second);
+      volume->damage.push_back({core::DamageCode::backup_used, "", std::nullopt,
+                                {"Danh mục chính của UDF hỏng; đã đọc từ bản sao (metadata mirror) trên đĩa.",
+                                 "UDF's main metadata are broken; read from the mirror on the disc."}});
+    }
+  }
+  return std::optional(std::move(*volume));
 }
 
 }  // namespace sokhao::probes::disc

@@ -9,8 +9,27 @@ namespace {
 constexpr int kMaxContinuations = 4'000;
 constexpr std::size_t kMaxPieces = 200'000;
 constexpr std::uint64_t kVirtualTableSearch = 320;  // sectors from the end: run-out blocks and a pad
+constexpr std::uint64_t kMaxZeroTail = 32u << 20;     // bytes that a rip of the whole disc leaves behind the table
 constexpr std::uint64_t kMaxTableBytes = 8u << 20;
 constexpr std::string_view kOldVirtualTable = "*UDF Virtual Alloc Tbl";
+
+/// The sector after the last one that is not all zeros.
+core::Result<std::uint64_t> end_without_zeros(SectorSource& sectors) {
+  constexpr std::uint64_t kChunk = 32 * kSector;
+  std::vector<std::byte> chunk(kChunk);
+  const std::uint64_t end = sectors.end();
+  for (std::uint64_t at = end; at > 0 && end - at < kMaxZeroTail;) {
+    const std::uint64_t from = at > kChunk ? at - kChunk : 0;
+    auto got = sectors.read(from, std::span(chunk).first(static_cast<std::size_t>(at - from)));
+    if (!got) return tl::unexpected(got.error());
+    for (std::uint64_t sector = at / kSector; sector > from / kSector; --sector) {
+      const Bytes one = cut(Bytes(chunk).first(*got), static_cast<std::size_t>((sector - 1) * kSector - from), kSector);
+      if (std::any_of(one.begin(), one.end(), [](std::byte b) { return b != std::byte{0}; })) return sector;
+    }
+    at = from;
+  }
+  return end / kSector;
+}
 
 }  // namespace
 
@@ -90,7 +109,7 @@ core::Result<std::vector<UdfPiece>> UdfPartitions::pieces_of(SectorSource& secto
 }
 
 core::Result<UdfPartitions> UdfPartitions::read(SectorSource& sectors, const UdfLogicalVolume& volume,
-                                                const std::vector<UdfPartition>& partitions) {
+                                                const std::vector<UdfPartition>& partitions, MetadataCopy copy) {
   UdfPartitions all;
   for (const UdfPartitionMap& map : volume.maps) {
     const auto found = std::find_if(partitions.begin(), partitions.end(), [&map](const UdfPartition& one) { return one.number == map.number; });
@@ -116,7 +135,7 @@ core::Result<UdfPartitions> UdfPartitions::read(SectorSource& sectors, const Udf
       core::Result<void> done;
       if (wanted == UdfPartitionMap::Kind::sparable) done = all.read_sparing_table(sectors, partition, volume.maps[i]);
       if (wanted == UdfPartitionMap::Kind::virtual_) done = all.read_virtual_table(sectors, partition, carrier(volume.maps[i]));
-      if (wanted == UdfPartitionMap::Kind::metadata) done = all.read_metadata_file(sectors, partition, volume.maps[i], carrier(volume.maps[i]));
+      if (wanted == UdfPartitionMap::Kind::metadata) done = all.read_metadata_file(sectors, partition, volume.maps[i], carrier(volume.maps[i]), copy);
       if (!done) return tl::unexpected(done.error());
     }
   }
@@ -124,7 +143,9 @@ core::Result<UdfPartitions> UdfPartitions::read(SectorSource& sectors, const Udf
 }
 
 core::Result<void> UdfPartitions::read_virtual_table(SectorSource& sectors, Partition& partition, std::uint16_t plain) {
-  const std::uint64_t end = sectors.end() / kSector;
+  auto written = end_without_zeros(sectors);
+  if (!written) return tl::unexpected(written.error());
+  const std::uint64_t end = *written;
   for (std::uint64_t back = 1; back <= std::min(kVirtualTableSearch, end); ++back) {
     const std::uint64_t sector = end - back;
     if (sector < partition.first_sector) break;
@@ -171,8 +192,9 @@ core::Result<void> UdfPartitions::read_sparing_table(SectorSource& sectors, Part
 }
 
 core::Result<void> UdfPartitions::read_metadata_file(SectorSource& sectors, Partition& partition, const UdfPartitionMap& map,
-                                                     std::uint16_t plain) {
-  for (const std::uint32_t file : {map.file_block, map.mirror_block}) {
+                                                     std::uint16_t plain, MetadataCopy copy) {
+  const bool mirror = copy == MetadataCopy::mirror;
+  for (const std::uint32_t file : {mirror ? map.mirror_block : map.file_block, mirror ? map.file_block : map.mirror_block}) {
     const UdfPlace place{plain, file};
     const auto sector = sector_of(place);
     if (!sector) continue;

@@ -18,13 +18,17 @@ struct UdfPiece {
   std::uint64_t length = 0;
 };
 
+/// Which of the two copies of a metadata partition is asked first; the other
+/// stands in where that one's own entry is lost.
+enum class MetadataCopy { main, mirror };
+
 class UdfPartitions {
  public:
   /// Reads the tables that the maps need (VAT, sparing table, metadata file).
   /// An Error is a failed read; a table that is missing leaves its partition
   /// without sectors.
   [[nodiscard]] static core::Result<UdfPartitions> read(SectorSource& sectors, const UdfLogicalVolume& volume,
-                                                        const std::vector<UdfPartition>& partitions);
+                                                        const std::vector<UdfPartition>& partitions, MetadataCopy copy);
 
   /// Sector of a block; nothing when the partition does not have it.
   [[nodiscard]] std::optional<std::uint64_t> sector_of(const UdfPlace& place) const;
@@ -56,7 +60,7 @@ class UdfPartitions {
   [[nodiscard]] std::optional<Stretch> stretch_at(const UdfPlace& place) const;
   core::Result<void> read_virtual_table(SectorSource& sectors, Partition& partition, std::uint16_t plain);
   core::Result<void> read_sparing_table(SectorSource& sectors, Partition& partition, const UdfPartitionMap& map);
-  core::Result<void> read_metadata_file(SectorSource& sectors, Partition& partition, const UdfPartitionMap& map, std::uint16_t plain);
+  core::Result<void> read_metadata_file(SectorSource& sectors, Partition& partition, const UdfPartitionMap& map, std::uint16_t plain, MetadataCopy copy);
 
   std::vector<Partition> partitions_;
   std::optional<std::uint64_t> virtual_table_sector_;

@@ -71,15 +71,16 @@ STAMP = le(0x1000 | 420, 2) + le(2020, 2) + bytes([9, 10, 8, 0, 0, 0, 0, 0])
 class Image:
     def __init__(self, kind):
         self.kind = kind
-        self.version = {"1.02": 0x102, "vat-1.50": 0x150, "sparable": 0x150, "2.50": 0x250}.get(kind, 0x201)
+        self.version = {"1.02": 0x102, "vat-1.50": 0x150, "sparable": 0x150, "2.50": 0x250, "2.60": 0x260}.get(kind, 0x201)
         self.tag_version = 3 if self.version >= 0x200 else 2
         self.extended = self.version >= 0x200
+        self.metadata = kind in ("2.50", "2.60")
         self.blocks = {}  # of the partition
         self.free = 0
         self.vat = []
         self.meta_first, self.meta_next, self.meta_blocks = 4, 0, 64
-        self.ref = 1 if kind.startswith("vat") or kind == "2.50" else 0  # partition of entries and directories
-        if kind == "2.50":
+        self.ref = 1 if kind.startswith("vat") or self.metadata else 0  # partition of entries and directories
+        if self.metadata:
             self.free = self.meta_first + self.meta_blocks
 
     def take(self, count=1, gap=0):
@@ -89,7 +90,7 @@ class Image:
 
     def entry_place(self):
         """(logical block in the entries' partition, block of the plain partition)"""
-        if self.kind == "2.50":
+        if self.metadata:
             self.meta_next += 1
             return self.meta_next - 1, self.meta_first + self.meta_next - 1
         block = self.take()
@@ -181,17 +182,19 @@ def partition_maps(image):
         return [plain, typed("*UDF Virtual Partition", b"")]
     if image.kind == "sparable":
         return [typed("*UDF Sparable Partition", le(PACKET, 2) + bytes([1, 0]) + le(SECTOR, 4) + le(80, 4))]
-    if image.kind == "2.50":
-        return [plain, typed("*UDF Metadata Partition", le(0, 4) + le(1, 4) + le(0xFFFFFFFF, 4) + le(32, 4) + le(32, 2) + b"\0")]
+    if image.metadata:
+        return [plain, typed("*UDF Metadata Partition", le(0, 4) + le(1, 4) + le(0xFFFFFFFF, 4) + le(32, 4) + le(32, 2) + bytes([image.kind == "2.60"]))]
     return [plain]
 
 
 def build(kind, tree):
     image = Image(kind)
-    if kind == "2.50":
-        extent = image.long_ad(image.meta_blocks * SECTOR, image.meta_first, 0)
+    if image.metadata:
+        # The mirror of 2.50 shares the main file's blocks, that of 2.60 has its own.
+        mirror_first = image.take(image.meta_blocks) if kind == "2.60" else image.meta_first
         # Short descriptors: the metadata file lies in the plain partition.
-        for block, file_type in ((0, 250), (1, 251)):
+        for block, file_type, first in ((0, 250, image.meta_first), (1, 251, mirror_first)):
+            extent = image.long_ad(image.meta_blocks * SECTOR, first, 0)
             image.write(block, image.file_entry(block, file_type, image.meta_blocks * SECTOR, extent[:8], 0))
     set_place = image.entry_place()
     root = image.add_directory(tree)
@@ -199,6 +202,10 @@ def build(kind, tree):
     body += dstring("FILES", 32) + dstring("", 32) + dstring("", 32) + image.long_ad(SECTOR, root, image.ref)
     body += regid("*OSTA UDF Compliant", le(image.version, 2)) + bytes(16) + bytes(48)
     image.write(set_place[1], tag(256, set_place[0], body, image.tag_version))
+    if kind == "2.60":
+        for i in range(image.meta_blocks):
+            if image.meta_first + i in image.blocks:
+                image.blocks[mirror_first + i] = image.blocks[image.meta_first + i]
     if kind.startswith("vat"):
         table = b"".join(le(b, 4) for b in image.vat)
         if image.version == 0x150:

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <random>
 
 #include "core/facts_json.h"
@@ -79,7 +80,7 @@ TEST_P(UdfKind, AnyFlippedBytesEndWithinTheBounds) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, UdfKind, testing::Values("1.02", "2.01", "2.50", "vat-1.50", "vat-2.01", "sparable"),
+INSTANTIATE_TEST_SUITE_P(All, UdfKind, testing::Values("1.02", "2.01", "2.50", "2.60", "vat-1.50", "vat-2.01", "sparable"),
                          [](const auto& parameter) {
                            std::string name = parameter.param;
                            for (char& c : name) c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
@@ -134,6 +135,69 @@ TEST_F(PlainUdf, WithoutTheMainSequenceTheReserveIsRead) {
 
   EXPECT_EQ(probed(image_).paths().size(), 6u);
 }
+
+/// The metadata of 2.60: the entry of the main file at block 0 of the partition, its data from block 4 on.
+TEST(UdfMetadata, IsReadFromItsMirrorWhereTheMainCopyIsLost) {
+  if (!has_program("python3")) GTEST_SKIP() << "python3 is not installed";
+  support::TempDir temp;
+  ASSERT_TRUE(runs("python3 " SOKHAO_SOURCE_DIR "/scripts/samples/udf.py 2.60 '" + temp.at("disc.udf") + "'"));
+  const std::string good = support::read_file(temp.at("disc.udf"));
+  const Tree whole = our_tree(temp.at("disc.udf"));
+  for (const std::size_t lost : {std::size_t{257}, std::size_t{257 + 4}, std::size_t{257 + 6}}) {
+    std::string image = good;
+    image.replace(lost * 2048, lost == 257 ? 2048 : 32 * 2048, lost == 257 ? 2048 : 32 * 2048, '\0');
+    temp.write("hurt.udf", image);
+
+    EXPECT_EQ(our_tree(temp.at("hurt.udf")), whole) << lost;
+    EXPECT_EQ(probed(image).disc().complete, true) << lost;
+    EXPECT_EQ(probed(image).has(DamageCode::backup_used), lost != 257) << lost;
+  }
+}
+
+struct Formatted {
+  std::string medium, revision;
+};
+void PrintTo(const Formatted& one, std::ostream* out) { *out << one.medium << one.revision; }
+
+class UdfByMkudffs : public testing::TestWithParam<Formatted> {};
+
+TEST_P(UdfByMkudffs, IsAWholeAndEmptyDisc) {
+  if (!has_program("mkudffs")) GTEST_SKIP() << "mkudffs is not installed";
+  support::TempDir temp;
+  const std::string path = temp.at("disc.udf");
+  ASSERT_TRUE(runs("truncate -s 4M '" + path + "' && mkudffs --blocksize=2048 --label=TRONG --media-type=" + GetParam().medium + " --udfrev=" + GetParam().revision + " '" + path +
+                   "' | sed -n s/vatblock=//p >'" + temp.at("last") + "'"));
+  const std::string image = support::read_file(path), last = support::read_file(temp.at("last"));
+
+  // A disc that is written once ends with its table; a rip of all of it has zeros behind.
+  for (const std::string& rip : {image, last.empty() ? image : image.substr(0, (std::stoul(last) + 1) * 2048)}) {
+    const Probed result = probed(rip);
+
+    EXPECT_THAT(result.facts.damage, IsEmpty());
+    EXPECT_THAT(result.disc().filesystems, ElementsAre("udf"));
+    EXPECT_EQ(result.disc().label, "TRONG");
+    EXPECT_EQ(result.disc().complete, true);
+    EXPECT_LE(result.paths().size(), GetParam().revision == "0x0150" ? 1u : 0u);  // "Non-Allocatable Space"
+    EXPECT_THAT(result.children, IsEmpty());
+  }
+}
+
+std::vector<Formatted> formats() {
+  std::vector<Formatted> all;
+  for (const char* medium : {"hd", "dvd", "dvdram", "mo", "worm"}) {
+    for (const char* revision : {"0x0102", "0x0150", "0x0200", "0x0201"}) all.push_back({medium, revision});
+  }
+  for (const char* medium : {"cdrw", "dvdrw", "cdr", "dvdr"}) {
+    for (const char* revision : {"0x0150", "0x0200", "0x0201"}) all.push_back({medium, revision});
+  }
+  for (const char* medium : {"cdr", "dvdr", "bdr"}) {
+    for (const char* revision : {"0x0250", "0x0260"}) all.push_back({medium, revision});
+  }
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, UdfByMkudffs, testing::ValuesIn(formats()),
+                         [](const auto& parameter) { return parameter.param.medium + parameter.param.revision; });
 
 TEST(UdfBridge, UdfAloneGivesTheSameTreeAsGenisoimageWasGiven) {
   if (!has_program("genisoimage")) GTEST_SKIP() << "genisoimage is not installed";
