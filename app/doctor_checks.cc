@@ -15,6 +15,7 @@
 #include "core/database.h"
 #include "ingest/files.h"
 #include "probes/host/examiner.h"
+#include "report/pdf/document.h"
 #include "rules/plan.h"
 
 namespace sokhao::app {
@@ -121,6 +122,16 @@ MachineCheck plan(const Config& config, core::Language language) {
   return check;
 }
 
+MachineCheck fonts() {
+  MachineCheck check{"fonts", {"Phông chữ của biểu mẫu PDF", "Fonts of the PDF papers"}, CheckState::good, "Liberation Serif", {}};
+  const auto paper = report::pdf::Document::create({}, {"", core::Language::vi, {}});
+  if (paper) return check;
+  check.state = CheckState::missing;
+  check.found = paper.error().what;
+  check.mend = {"Cài phông: apt-get install fonts-liberation2", "Install the fonts: apt-get install fonts-liberation2"};
+  return check;
+}
+
 }  // namespace
 
 std::string_view to_string(CheckState state) {
@@ -133,7 +144,7 @@ std::string_view to_string(CheckState state) {
 }
 
 std::vector<MachineCheck> examine_machine(const Globals& globals) {
-  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox()};
+  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts()};
   auto config = load_config(globals.root, globals.config);
   if (!config) {
     checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,

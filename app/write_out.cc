@@ -48,10 +48,14 @@ core::Result<> print_reports(const Globals& globals, std::span<const core::Repor
   return {};
 }
 
-core::Result<> write_reports(const std::string& writer, const Globals& globals, std::span<const core::Report> reports, const std::string& path) {
-  auto text = rendered(writer, globals, reports, false);
-  if (!text) return tl::unexpected(text.error());
-  return write_file(path, *text);
+core::Result<> write_report_files(const Globals& globals, std::span<const core::Report> reports, const std::vector<ReportFile>& files) {
+  for (const ReportFile& file : files) {
+    if (file.path.empty()) continue;
+    auto text = rendered(file.writer, globals, reports, false);
+    if (!text) return tl::unexpected(text.error());
+    if (auto done = write_file(file.path, *text); !done) return done;
+  }
+  return {};
 }
 
 core::Result<> write_file(const std::string& path, const std::string& bytes) {

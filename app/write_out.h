@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/command.h"
 #include "core/report.h"
@@ -12,8 +13,12 @@ namespace sokhao::app {
 /// JSON with --json, else the console form.
 [[nodiscard]] core::Result<> print_reports(const Globals& globals, std::span<const core::Report> reports);
 
-/// `writer` is a registered name. The file appears whole or not at all.
-[[nodiscard]] core::Result<> write_reports(const std::string& writer, const Globals& globals, std::span<const core::Report> reports, const std::string& path);
+/// Each file appears whole or not at all; one without a path is not wanted.
+struct ReportFile {
+  std::string writer;  ///< a registered name
+  std::string path;
+};
+[[nodiscard]] core::Result<> write_report_files(const Globals& globals, std::span<const core::Report> reports, const std::vector<ReportFile>& files);
 
 /// Writes beside the target and renames.
 [[nodiscard]] core::Result<> write_file(const std::string& path, const std::string& bytes);

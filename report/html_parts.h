@@ -9,13 +9,10 @@
 #include "core/report.h"
 #include "report/damage_words.h"
 #include "report/html.h"
+#include "report/marks.h"
 
 namespace sokhao::report {
 
-enum class Mark { pass, fail, refuse, review, none };
-
-[[nodiscard]] Mark mark_of(core::Verdict verdict);
-[[nodiscard]] Mark mark_of(const core::Finding& finding);
 /// The style sheet's class of a mark's colour.
 [[nodiscard]] std::string_view mark_class(Mark mark);
 

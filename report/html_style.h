@@ -24,6 +24,7 @@ h4 { font-size: 1rem; margin: 1.25rem 0 .25rem; overflow-wrap: anywhere; }
 p { margin: .4rem 0; }
 a { color: var(--link); }
 article { border-top: 3px solid var(--ink); margin-top: 2rem; padding-top: 1.25rem; }
+svg.qr { float: right; width: 6.5rem; height: 6.5rem; margin: 0 0 .5rem 1rem; background: #fff; }
 .soft { color: var(--soft); }
 .verdict { display: flex; align-items: center; gap: .75rem; padding: .8rem 1rem; margin: .75rem 0 1rem;
   border: 2px solid currentColor; border-left-width: .8rem; border-radius: .4rem; background: var(--shade);

@@ -24,7 +24,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::string contest, form, handed_in, html;
+  std::string contest, form, handed_in, html, pdf;
 };
 
 // One entry after another off a shared counter, on all cores.
@@ -108,8 +108,7 @@ Exit run(const Globals& globals, const Options& options) {
     reports.push_back(std::move(*result));
   }
   if (auto done = print_reports(globals, reports); !done) return report_error(globals, done.error());
-  if (!options.html.empty())
-    if (auto done = write_reports("html", globals, reports, options.html); !done) return report_error(globals, done.error());
+  if (auto done = write_report_files(globals, reports, {{"html", options.html}, {"pdf", options.pdf}}); !done) return report_error(globals, done.error());
   return exit;
 }
 
@@ -119,8 +118,8 @@ extern const Command check_command;
 const Command check_command{
     "check",
     {"Kiểm tra hồ sơ ngay, không cần cơ sở dữ liệu: mỗi đường dẫn là một bài dự thi", "Check entries at once, without a database: each path is one entry"},
-    {"  sokhao check D007.iso\n  sokhao check ho-so/ --handed-in \"10/9/2020 8:15\"\n  sokhao check *.pdf --html bao-cao.html --json > bao-cao.json",
-     "  sokhao check D007.iso\n  sokhao check dossier/ --handed-in 2020-09-10T08:15:00+07:00\n  sokhao check *.pdf --html report.html --json > report.json"},
+    {"  sokhao check D007.iso\n  sokhao check ho-so/ --handed-in \"10/9/2020 8:15\"\n  sokhao check *.docx --html bao-cao.html --pdf bao-cao.pdf",
+     "  sokhao check D007.iso\n  sokhao check dossier/ --handed-in 2020-09-10T08:15:00+07:00\n  sokhao check *.docx --html report.html --pdf report.pdf"},
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
       auto options = std::make_shared<Options>();
       cli.add_option("path", options->paths, globals.say("Tệp hoặc thư mục hồ sơ", "Files or folders"))->required()->type_name("PATH");
@@ -130,6 +129,7 @@ const Command check_command{
           ->type_name("FORM");
       cli.add_option("--handed-in", options->handed_in, globals.say("Thời điểm nộp, ví dụ \"15/9/2020 16:30\"", "Time of hand-in"))->type_name("TIME");
       cli.add_option("--html", options->html, globals.say("Ghi báo cáo HTML ra tệp", "Write an HTML report to a file"))->type_name("FILE");
+      cli.add_option("--pdf", options->pdf, globals.say("Ghi báo cáo PDF khổ A4 ra tệp", "Write an A4 PDF report to a file"))->type_name("FILE");
       return [options, &globals] { return run(globals, *options); };
     }};
 

@@ -11,7 +11,7 @@ namespace sokhao::app {
 namespace {
 
 struct Options {
-  std::string code, html;
+  std::string code, html, pdf;
 };
 
 Exit run(const Globals& globals, const Options& options) {
@@ -26,8 +26,7 @@ Exit run(const Globals& globals, const Options& options) {
   });
   if (!found) return report_error(globals, found.error());
   if (auto done = print_reports(globals, reports); !done) return report_error(globals, done.error());
-  if (!options.html.empty())
-    if (auto done = write_reports("html", globals, reports, options.html); !done) return report_error(globals, done.error());
+  if (auto done = write_report_files(globals, reports, {{"html", options.html}, {"pdf", options.pdf}}); !done) return report_error(globals, done.error());
   return Exit::all_pass;
 }
 
@@ -42,6 +41,7 @@ const Command show_command{
       auto options = std::make_shared<Options>();
       cli.add_option("code", options->code, globals.say("Mã hồ sơ", "Code of the entry"))->required()->type_name("CODE");
       cli.add_option("--html", options->html, globals.say("Ghi báo cáo HTML ra tệp", "Write an HTML report to a file"))->type_name("FILE");
+      cli.add_option("--pdf", options->pdf, globals.say("Ghi báo cáo PDF khổ A4 ra tệp", "Write an A4 PDF report to a file"))->type_name("FILE");
       return [options, &globals] { return run(globals, *options); };
     }};
 
