@@ -44,11 +44,16 @@ std::vector<std::optional<std::size_t>> continuations(const std::vector<Word>& p
   return next;
 }
 
-/// `longest` bytes of one font stand in the word so far.
+std::size_t letters_of(const Word& piece) {
+  return static_cast<std::size_t>(
+      std::count_if(piece.text.begin(), piece.text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+/// `longest` letters of one font stand in the word so far.
 void append(Word& word, std::size_t& longest, const Word& piece) {
   word.text += piece.text;
-  if (piece.text.size() > longest) {
-    longest = piece.text.size();
+  if (letters_of(piece) > longest) {
+    longest = letters_of(piece);
     word.font = piece.font;
   }
   word.left = std::min(word.left, piece.left);
@@ -93,7 +98,7 @@ std::vector<Word> joined(const std::vector<Word>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (continues[i]) continue;
     Word word = pieces[i];
-    std::size_t longest = word.text.size();
+    std::size_t longest = letters_of(word);
     for (auto follower = next[i]; follower; follower = next[*follower]) append(word, longest, pieces[*follower]);
     words.push_back(std::move(word));
   }

@@ -125,6 +125,20 @@ const Chart& chart_for(Legacy encoding) {
   }
 }
 
+/// Marks of code page 1258 that some program composed with the letter before
+/// them, apart again: "ỷ" is what became of "y" and the byte 0xD2.
+std::u32string taken_apart(std::u32string_view shown) {
+  constexpr std::array<char32_t, 6> kMarks{0, 0x0300, 0x0309, 0x0303, 0x0301, 0x0323};
+  std::u32string out;
+  out.reserve(shown.size());
+  for (const char32_t c : shown) {
+    const auto letter = c >= 0x100 && !byte_of(c) ? letter_of(c) : std::nullopt;
+    out += letter ? (letter->upper ? upper_case(letter->plain) : letter->plain) : c;
+    if (letter && letter->tone != Tone::level) out += kMarks[static_cast<std::size_t>(letter->tone)];
+  }
+  return out;
+}
+
 /// TCVN 5712 VN2, rare: the tone after its vowel. 0xB0 after a digit is a degree.
 std::optional<Tone> tcvn3_tone(std::uint8_t byte) {
   constexpr std::array<Tone, 5> kTones{Tone::falling, Tone::asking, Tone::tumbling, Tone::rising, Tone::heavy};
@@ -274,7 +288,8 @@ std::optional<std::uint8_t> byte_of(char32_t c) {
   return it == k1258.end() ? std::nullopt : std::optional(it->byte);
 }
 
-std::u32string decode(Legacy encoding, std::u32string_view shown) {
+std::u32string decode(Legacy encoding, std::u32string_view composed) {
+  const std::u32string shown = taken_apart(composed);
   if (encoding == Legacy::vni) return decode_vni(shown);
   const Chart& chart = chart_for(encoding);
   std::u32string out;
