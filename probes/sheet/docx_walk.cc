@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/text.h"
+#include "probes/sheet/block_writer.h"
 #include "probes/text/utf.h"
 
 namespace sokhao::probes::sheet {
@@ -29,12 +30,10 @@ std::string first_word(std::string_view code) {
   return word;
 }
 
-bool has_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
-
 class Walker {
  public:
   Walker(const Styles& styles, const std::vector<bool>& new_page, text::LegacyReader& fonts, Fields fields)
-      : styles_(styles), new_page_(new_page), fonts_(fonts), fields_mode_(fields) {}
+      : styles_(styles), new_page_(new_page), writer_(fonts), fields_mode_(fields) {}
 
   Walked run(const pugi::xml_node& root) {
     std::vector<pugi::xml_node> line;
@@ -42,17 +41,12 @@ class Walker {
     for (auto it = line.rbegin(); it != line.rend(); ++it) vocabulary_.learn(*it);
     walk_children(root, 0);
     end_paragraph();
-    emit_boxes();
+    out_.blocks = writer_.finish();
     if (!fields_.empty()) out_.field_open = true;
     return std::move(out_);
   }
 
  private:
-  struct Weights {
-    std::map<double, std::size_t> sizes;
-    std::size_t bold = 0, letters = 0;
-  };
-
   void walk_children(const pugi::xml_node& node, int depth) {
     if (depth > kDeepest) {
       out_.too_deep = true;
@@ -112,7 +106,7 @@ class Walker {
     const std::string_view local = local_name(node.name());
     if ((local == "blip" || local == "imagedata") && !hidden_) {
       ++out_.pictures;
-      content_on_page_ = content_on_printed_ = true;
+      writer_.note_picture();
     }
     walk_children(node, depth);
   }
@@ -128,9 +122,9 @@ class Walker {
     const pugi::xml_node properties = child(node, "pPr");
     const pugi::xml_node outer = paragraph_;
     paragraph_ = properties;
-    if (!joined_ || !open_) begin_block();
+    if (!joined_ || !writer_.open()) begin_block();
     joined_ = false;
-    if (styles_.page_break_before(properties)) page_break();
+    if (styles_.page_break_before(properties)) writer_.page_break();
     walk_children(node, depth);
     // A tracked deletion of the paragraph's mark joins it with the next.
     const pugi::xml_node mark = child(properties, "rPr");
@@ -142,35 +136,28 @@ class Walker {
 
   void walk_row(const pugi::xml_node& node, int depth) {
     if (child(child(node, "trPr"), "del")) return;
-    const int outer_row = row_, outer_cell = cell_;
-    row_ = ++rows_;
-    cell_ = -1;
+    const BlockWriter::Place outer = writer_.enter_row();
     walk_children(node, depth);
-    row_ = outer_row;
-    cell_ = outer_cell;
+    writer_.leave_row(outer);
   }
 
   void walk_cell(const pugi::xml_node& node, int depth) {
-    ++cell_;
+    writer_.next_cell();
     if (child(child(node, "tcPr"), "cellDel")) return;
     walk_children(node, depth);
     end_paragraph();
   }
 
-  /// A text box is a story of its own, printed near the paragraph it hangs on.
   void walk_box(const pugi::xml_node& node, int depth) {
     if (hidden_) return;
     std::vector<Field> outer_fields;
     outer_fields.swap(fields_);
-    auto outer = std::make_tuple(std::move(block_), std::move(weights_), open_, paragraph_, row_, cell_, joined_);
-    const std::size_t from = out_.blocks.size();
-    open_ = joined_ = false;
-    row_ = -1;
+    const auto outer = std::make_tuple(paragraph_, joined_);
+    joined_ = false;
+    writer_.enter_box();
     walk_children(node, depth);
-    end_paragraph();
-    boxes_.insert(boxes_.end(), out_.blocks.begin() + static_cast<std::ptrdiff_t>(from), out_.blocks.end());
-    out_.blocks.resize(from);
-    std::tie(block_, weights_, open_, paragraph_, row_, cell_, joined_) = std::move(outer);
+    writer_.leave_box();
+    std::tie(paragraph_, joined_) = outer;
     if (!fields_.empty()) out_.field_open = true;
     fields_.swap(outer_fields);
   }
@@ -209,7 +196,7 @@ class Walker {
 
   void take_break(const pugi::xml_node& node) {
     if (std::string_view(attribute(node, "type")) == "page") {
-      if (!hidden_) page_break();
+      if (!hidden_) writer_.page_break();
     } else {
       append("\n");
     }
@@ -261,96 +248,41 @@ class Walker {
     const bool code = fields_mode_ == Fields::followed &&
                       std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.in_result; });
     if (hidden_ || code || text.empty()) return;
-    if (!open_) begin_block();
-    block_.set.append(text, fonts_.font(look_.font));
-    block_.contents =
-        block_.contents || std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; });
-    if (!has_text(text)) return;
-    weights_.sizes[look_.size_pt] += text.size();
-    weights_.letters += text.size();
-    if (look_.bold) weights_.bold += text.size();
-    content_on_page_ = content_on_printed_ = true;
+    writer_.append(text, {look_.font, look_.size_pt, look_.bold});
+    if (std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; }))
+      writer_.mark_contents();
   }
 
   void begin_block() {
-    if (open_) end_paragraph();
-    block_ = Block{};
-    weights_ = Weights{};
-    block_.page = page_;
-    block_.printed = printed_;
-    block_.section = section_;
-    block_.row = row_;
-    block_.cell = cell_;
-    block_.centred = styles_.centred(paragraph_);
-    block_.contents = styles_.of_contents(paragraph_);
-    block_.size_pt = styles_.run(paragraph_, child(paragraph_, "rPr")).size_pt;
-    open_ = true;
-  }
-
-  void end_block() {
-    if (!open_) return;
-    std::size_t most = 0;
-    for (const auto& [size, weight] : weights_.sizes)
-      if (weight > most) {
-        most = weight;
-        block_.size_pt = size;
-      }
-    block_.bold = weights_.bold * 2 > weights_.letters;
-    out_.blocks.push_back(std::move(block_));
-    open_ = false;
+    writer_.begin({styles_.centred(paragraph_), styles_.of_contents(paragraph_),
+                   styles_.run(paragraph_, child(paragraph_, "rPr")).size_pt});
   }
 
   void end_paragraph() {
-    end_block();
-    if (row_ < 0) emit_boxes();
+    writer_.end();
     joined_ = false;
   }
 
-  void emit_boxes() {
-    out_.blocks.insert(out_.blocks.end(), boxes_.begin(), boxes_.end());
-    boxes_.clear();
-  }
-
-  /// A break before anything stands on the page makes no new one.
-  void page_break() {
-    const bool was_open = open_;
-    end_block();
-    if (content_on_page_) ++page_;
-    if (content_on_printed_) ++printed_;
-    content_on_page_ = content_on_printed_ = false;
-    if (was_open) begin_block();
-  }
-
   void printed_break() {
-    if (!content_on_printed_ || hidden_) return;
-    const bool was_open = open_;
-    end_block();
-    ++printed_;
-    content_on_printed_ = false;
-    if (was_open) begin_block();
+    if (!hidden_) writer_.printed_break();
   }
 
   void end_section() {
-    ++section_;
-    const auto next = static_cast<std::size_t>(section_);
-    if (next < new_page_.size() && new_page_[next]) page_break();
+    writer_.next_section();
+    const auto next = static_cast<std::size_t>(writer_.section());
+    if (next < new_page_.size() && new_page_[next]) writer_.page_break();
   }
 
   const Styles& styles_;
   const std::vector<bool>& new_page_;
-  text::LegacyReader& fonts_;
+  BlockWriter writer_;
   Fields fields_mode_;
   Vocabulary vocabulary_;
   Walked out_;
-  std::vector<Block> boxes_;
   std::vector<Field> fields_;
   pugi::xml_node paragraph_;
   RunLook look_;
-  Block block_;
-  Weights weights_;
-  bool open_ = false, hidden_ = false, joined_ = false;
-  bool content_on_page_ = false, content_on_printed_ = false;
-  int page_ = 0, printed_ = 0, section_ = 0, row_ = -1, rows_ = -1, cell_ = -1;
+  bool hidden_ = false, joined_ = false;
 };
 
 }  // namespace
