@@ -9,6 +9,7 @@
 #include "probes/sheet/docx_sections.h"
 #include "probes/sheet/docx_walk.h"
 #include "probes/sheet/messages.h"
+#include "probes/sheet/zip_document.h"
 #include "probes/text/legacy.h"
 
 namespace sokhao::probes {
@@ -18,16 +19,11 @@ using sheet::XmlEnd;
 using sheet::ZipState;
 
 bool head_holds(std::span<const std::byte> head, std::string_view text) {
-  const auto* begin = reinterpret_cast<const char*>(head.data());
-  return std::string_view(begin, head.size()).find(text) != std::string_view::npos;
-}
-
-bool is_zip(std::span<const std::byte> head) {
-  return head_holds(head.first(std::min<std::size_t>(head.size(), 4)), "PK\x03\x04");
+  return sheet::as_text(head).find(text) != std::string_view::npos;
 }
 
 Match match(const Sample& sample) {
-  if (!is_zip(sample.head)) return Match::no;
+  if (!sheet::is_zip(sample.head)) return Match::no;
   const auto directory = sheet::read_zip_directory(sample.source);
   if (directory && directory->state == ZipState::whole) {
     const bool package = directory->find("[Content_Types].xml") != nullptr && directory->find("_rels/.rels") != nullptr;
@@ -198,45 +194,20 @@ class Reader {
   pugi::xml_document xml_;
 };
 
-bool blocked(const core::PartFacts& facts) {
-  return std::any_of(facts.damage.begin(), facts.damage.end(),
-                     [](const core::Damage& d) { return core::blocks(d.code); });
-}
-
 core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
   sheet::begin_document(core::DocumentFormat::docx, facts);
-  const auto directory = sheet::read_zip_directory(source);
-  if (!directory) return tl::unexpected(directory.error());
-  if (directory->state != ZipState::whole) {
-    facts.damage.push_back(directory->state == ZipState::no_end ? sheet::cut_short() : sheet::table_contradicts());
-    return {};
-  }
-  auto parts = sheet::ZipParts::read(source, *directory, sheet::is_wanted_part, {}, facts.damage);
+  auto parts = sheet::open_zip_document(source, sheet::is_wanted_part, facts.damage);
   if (!parts) return tl::unexpected(parts.error());
-  if (blocked(facts)) return {};
-
+  if (!*parts) return {};
   text::LegacyReader fonts;
-  auto manuscript = Reader(*parts, fonts, facts.damage).read();
+  auto manuscript = Reader(**parts, fonts, facts.damage).read();
   if (manuscript) sheet::conclude(std::move(*manuscript), fonts, facts);
   return {};
-}
-
-core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
-  const auto directory = sheet::read_zip_directory(source);
-  if (!directory) return tl::unexpected(directory.error());
-  core::Wholeness answer;
-  answer.whole = directory->state == ZipState::whole;
-  if (directory->state == ZipState::no_end)
-    answer.reason = {"chưa có bảng mục lục ở cuối tệp", "the table at the end of the file is not there yet"};
-  if (directory->state == ZipState::contradictory)
-    answer.reason = {"bảng mục lục ở cuối tệp chưa khớp với nội dung",
-                     "the table at the end of the file does not fit its content yet"};
-  return answer;
 }
 
 }  // namespace
 
 extern const Probe document_docx;
-const Probe document_docx{"document.docx", 2, &match, &run, &wholeness};
+const Probe document_docx{"document.docx", 2, &match, &run, &sheet::zip_wholeness};
 
 }  // namespace sokhao::probes

@@ -26,10 +26,6 @@ struct Section {
 /// All sections of the main part, in order.
 [[nodiscard]] std::vector<Section> sections_of(const pugi::xml_node& document);
 
-/// A length in twentieths of a point, or with a unit ("210mm", "8.5in"), in
-/// millimetres; empty for anything else.
-[[nodiscard]] std::optional<double> length_mm(std::string_view text);
-
 /// Relationship ids of the headers and footers that some page shows.
 [[nodiscard]] std::vector<std::string> shown_ids(const Section& section, bool even_pages_differ);
 

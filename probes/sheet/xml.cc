@@ -37,6 +37,12 @@ XmlEnd load_xml(std::string& bytes, pugi::xml_document& out) {
   return XmlEnd::sound;
 }
 
+bool begins_as_xml(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t mark = head.find_first_not_of(" \t\r\n");
+  return mark != std::string_view::npos && head.substr(mark).starts_with("<?xml");
+}
+
 std::string_view local_name(const char* qualified) {
   const char* colon = std::strchr(qualified, ':');
   return colon == nullptr ? qualified : colon + 1;

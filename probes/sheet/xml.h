@@ -18,6 +18,9 @@ enum class XmlEnd { sound, doctype, malformed };
 /// documents may not have one and entities only serve attacks.
 [[nodiscard]] XmlEnd load_xml(std::string& bytes, pugi::xml_document& out);
 
+/// Begins with "<?xml", whatever blanks or byte order mark stand before it.
+[[nodiscard]] bool begins_as_xml(std::string_view head);
+
 /// "w:p" -> "p".
 [[nodiscard]] std::string_view local_name(const char* qualified);
 

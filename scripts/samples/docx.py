@@ -108,10 +108,18 @@ class Docx:
         self.part("styles", "styles.xml", content, "styles")
         return self
 
+    def content_types(self):
+        """Without these LibreOffice and Word open nothing."""
+        word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+        kinds = [(os.path.basename(self.main), "document.main")] + [(name, kind) for kind, name in self.links]
+        known = ("document.main", "header", "footer", "styles", "settings", "footnotes", "endnotes")
+        return "".join(f'<Override PartName="/word/{name}" ContentType="{word}{kind}+xml"/>' for name, kind in
+                       ((n, k) for n, k in kinds if k in known))
+
     def members(self):
         out = [("[Content_Types].xml", f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
                 '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                '<Default Extension="xml" ContentType="application/xml"/></Types>')]
+                f'<Default Extension="xml" ContentType="application/xml"/>{self.content_types()}</Types>')]
         rels = lambda rows: f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
         out.append(("_rels/.rels", rels(f'<Relationship Id="rId1" Type="{self.rel}/officeDocument" Target="{self.main}"/>')))
         rows = "".join(f'<Relationship Id="rId{i}" Type="{self.rel}/{kind}" Target="{name}"/>' for i, (kind, name) in enumerate(self.links, 1))

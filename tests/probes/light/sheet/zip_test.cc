@@ -7,6 +7,7 @@
 #include "probes/probe.h"
 #include "probes/sheet/docx_package.h"
 #include "probes/sheet/docx_sections.h"
+#include "probes/sheet/lengths.h"
 #include "probes/sheet/zip_directory.h"
 
 namespace sokhao::probes {

@@ -10,17 +10,13 @@
 #include "core/facts_json.h"
 #include "probes/probe.h"
 
-namespace sokhao::probes {
-extern const Probe document_docx;
-extern const Probe document_doc;
-}  // namespace sokhao::probes
-
 namespace sokhao {
 namespace {
 
 using nlohmann::json;
 
-const std::string kFolder = std::string(SOKHAO_TEST_DATA) + "/docx/";
+const std::string kData = std::string(SOKHAO_TEST_DATA) + "/";
+const std::vector<std::string> kKinds{"docx", "odt"};
 
 std::string content_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -35,33 +31,47 @@ core::MemorySource source_of(const std::string& bytes) {
 }
 
 struct Sample {
+  std::string kind;  ///< also the folder
   std::string file;
   json expected;
 };
 
 std::vector<Sample> samples() {
   std::vector<Sample> all;
-  const json table = json::parse(content_of(kFolder + "expected.json"));
-  for (const auto& [file, expected] : table.items()) all.push_back({file, expected});
+  for (const std::string& kind : kKinds) {
+    const json table = json::parse(content_of(kData + kind + "/expected.json"));
+    for (const auto& [file, expected] : table.items()) all.push_back({kind, file, expected});
+  }
   return all;
 }
 
-class DocxSample : public testing::TestWithParam<Sample> {
+class DocumentSample : public testing::TestWithParam<Sample> {
  protected:
   void SetUp() override {
-    bytes_ = content_of(kFolder + GetParam().file);
+    bytes_ = content_of(kData + GetParam().kind + "/" + GetParam().file);
     ASSERT_FALSE(bytes_.empty());
   }
 
-  [[nodiscard]] const probes::Probe& probe() const {
-    return GetParam().expected.value("probe", "docx") == "doc" ? probes::document_doc : probes::document_docx;
+  /// As a worker chooses.
+  const probes::Probe* probe() {
+    auto source = source_of(bytes_);
+    const auto head = std::as_bytes(std::span(bytes_)).first(std::min(bytes_.size(), probes::kHeadBytes));
+    const probes::Probe* possible = nullptr;
+    for (const probes::Probe* one : probes::registered_probes()) {
+      const probes::Match match = one->match({head, source, GetParam().file});
+      if (match == probes::Match::certain) return one;
+      if (match == probes::Match::possible && possible == nullptr) possible = one;
+    }
+    return possible;
   }
 
   core::PartFacts probed() {
     auto source = source_of(bytes_);
     probes::Context context{{}, GetParam().file, [](const core::Progress&) {}, {}};
     core::PartFacts facts;
-    EXPECT_TRUE(probe().run(source, context, facts).has_value());
+    const probes::Probe* chosen = probe();
+    if (chosen == nullptr) throw std::runtime_error("no probe knows " + GetParam().file);
+    EXPECT_TRUE(chosen->run(source, context, facts).has_value());
     return facts;
   }
 
@@ -80,13 +90,13 @@ void expect_field(const json& expected, const core::Field& field, const char* na
   }
 }
 
-TEST_P(DocxSample, IsRecognisedByItsContent) {
-  auto source = source_of(bytes_);
-  const auto head = std::as_bytes(std::span(bytes_)).first(std::min(bytes_.size(), probes::kHeadBytes));
-  EXPECT_NE(probe().match({head, source}), probes::Match::no);
+TEST_P(DocumentSample, IsRecognisedByItsContent) {
+  const probes::Probe* chosen = probe();
+  ASSERT_NE(chosen, nullptr);
+  EXPECT_EQ(chosen->name, "document." + GetParam().expected.value("probe", GetParam().kind));
 }
 
-TEST_P(DocxSample, HasTheDamageExpectedOfItAndNoOther) {
+TEST_P(DocumentSample, HasTheDamageExpectedOfItAndNoOther) {
   std::vector<std::string> codes;
   for (const core::Damage& damage : probed().damage) {
     codes.push_back(code_of(damage));
@@ -96,7 +106,7 @@ TEST_P(DocxSample, HasTheDamageExpectedOfItAndNoOther) {
   EXPECT_EQ(codes, GetParam().expected.value("damage", std::vector<std::string>{}));
 }
 
-TEST_P(DocxSample, CountsEachZoneExactly) {
+TEST_P(DocumentSample, CountsEachZoneExactly) {
   const core::PartFacts facts = probed();
   ASSERT_TRUE(facts.document.has_value());
   const json expected = GetParam().expected.value("words", json::object());
@@ -114,7 +124,7 @@ TEST_P(DocxSample, CountsEachZoneExactly) {
   for (const auto& [zone, number] : expected.items()) EXPECT_EQ(counted.at(zone), number.get<std::int64_t>()) << zone;
 }
 
-TEST_P(DocxSample, GivesPaperPageNumbersAndCover) {
+TEST_P(DocumentSample, GivesPaperPageNumbersAndCover) {
   const core::PartFacts facts = probed();
   const json& expected = GetParam().expected;
   const core::DocumentFacts& document = *facts.document;
@@ -149,7 +159,7 @@ TEST_P(DocxSample, GivesPaperPageNumbersAndCover) {
   }
 }
 
-TEST_P(DocxSample, ADocumentThatWasNotReadLacksNothing) {
+TEST_P(DocumentSample, ADocumentThatWasNotReadLacksNothing) {
   const core::PartFacts facts = probed();
   if (facts.document->words) return;
   const core::CoverFields& cover = facts.document->cover;
@@ -161,26 +171,29 @@ TEST_P(DocxSample, ADocumentThatWasNotReadLacksNothing) {
   }
 }
 
-TEST_P(DocxSample, ItsFactsSurviveTheWayThroughJson) {
+TEST_P(DocumentSample, ItsFactsSurviveTheWayThroughJson) {
   const core::Json written = core::to_json(probed());
   const auto back = core::part_facts_from_json(written);
   ASSERT_TRUE(back.has_value()) << back.error().what;
   EXPECT_EQ(core::to_json(*back), written);
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, DocxSample, testing::ValuesIn(samples()), [](const auto& sample) {
-  std::string name = sample.param.file;
+INSTANTIATE_TEST_SUITE_P(Samples, DocumentSample, testing::ValuesIn(samples()), [](const auto& sample) {
+  std::string name = sample.param.kind + "_" + sample.param.file;
   for (char& c : name)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
   return name;
 });
 
-TEST(DocxSamples, EveryFileOfTheFolderIsExpected) {
-  std::set<std::string> present, expected{"expected.json"};
-  for (const auto& entry : boost::filesystem::directory_iterator(kFolder))
-    present.insert(entry.path().filename().string());
+TEST(DocumentSamples, EveryFileOfTheFoldersIsExpected) {
+  std::set<std::string> present, expected;
+  for (const std::string& kind : kKinds) {
+    expected.insert(kind + "/expected.json");
+    for (const auto& entry : boost::filesystem::recursive_directory_iterator(kData + kind))
+      if (boost::filesystem::is_regular_file(entry.path())) present.insert(entry.path().string().substr(kData.size()));
+  }
   for (const Sample& sample : samples()) {
-    expected.insert(sample.file);
+    expected.insert(sample.kind + "/" + sample.file);
     EXPECT_FALSE(sample.expected["why"].get<std::string>().empty()) << sample.file;
   }
   EXPECT_EQ(present, expected);
