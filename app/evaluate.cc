@@ -47,7 +47,7 @@ core::Case unexamined(const Submission& submission) {
 
 bool holds_video(const core::PartFacts& facts) { return facts.video || facts.disc || facts.archive; }
 
-core::Report to_report(const Engine& engine, const Submission& submission, rules::Judgement judgement) {
+core::Report to_report(const core::Contest& contest, const std::string& sandbox, const Submission& submission, rules::Judgement judgement) {
   core::Report report;
   report.entry = std::move(judgement.head);
   report.entry.code = submission.code;
@@ -58,8 +58,8 @@ core::Report to_report(const Engine& engine, const Submission& submission, rules
   report.pending = std::move(judgement.pending);
   report.incomplete = std::move(judgement.incomplete);
   report.parts = std::move(judgement.parts);
-  report.contest = {engine.contest.id, engine.contest.sha256};
-  report.engine = {version(), engine.sandbox, {}};
+  report.contest = {contest.id, contest.sha256};
+  report.engine = {version(), sandbox, {}};
   for (const auto& part : report.parts)
     for (const auto& [probe, revision] : part.facts.probes) report.engine.probes[probe] = revision;
   return report;
@@ -99,13 +99,24 @@ core::Result<core::Report> evaluate(const Engine& engine, const Submission& subm
     }
     judgement = judged();
   }
-  return to_report(engine, submission, std::move(judgement));
+  return to_report(engine.contest, engine.sandbox, submission, std::move(judgement));
+}
+
+Rejudged rejudge(const core::Contest& contest, const core::Report& stored, const Submission& submission) {
+  core::Case input = unexamined(submission);
+  for (auto& part : input.parts)
+    for (const auto& known : stored.parts)
+      if (known.sha256 == part.sha256 && known.name == part.name) part.facts = known.facts;
+  input.incomplete = stored.incomplete;
+  auto judgement = rules::judge(input, contest);
+  const bool wants_scan = rules::wants_full_scan(judgement);
+  return {to_report(contest, stored.engine.sandbox, submission, std::move(judgement)), wants_scan};
 }
 
 core::Report report_unexamined(const Engine& engine, const Submission& submission, const core::IncompleteCheck& check) {
   core::Case input = unexamined(submission);
   input.incomplete.push_back(check);
-  return to_report(engine, submission, rules::judge(input, engine.contest));
+  return to_report(engine.contest, engine.sandbox, submission, rules::judge(input, engine.contest));
 }
 
 }  // namespace sokhao::app

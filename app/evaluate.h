@@ -43,6 +43,15 @@ struct Engine {
 /// be read); whatever is wrong with the entry is in the report.
 [[nodiscard]] core::Result<core::Report> evaluate(const Engine& engine, const Submission& submission, const core::OnProgress& on_progress);
 
+struct Rejudged {
+  core::Report report;
+  bool wants_scan = false;  ///< a new probe with full_scan could say more
+};
+
+/// The facts of a stored report judged by another plan; no byte is read.
+/// `submission` is the ledger's word on the same entry version.
+[[nodiscard]] Rejudged rejudge(const core::Contest& contest, const core::Report& stored, const Submission& submission);
+
 /// The report of an entry whose bytes this machine could not look at: every
 /// part without facts, one check not completed, a person decides.
 [[nodiscard]] core::Report report_unexamined(const Engine& engine, const Submission& submission, const core::IncompleteCheck& check);

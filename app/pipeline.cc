@@ -2,33 +2,13 @@
 
 #include <soci/soci.h>
 
-#include "app/filing_events.h"
+#include "app/file_report.h"
 #include "core/crash_point.h"
-#include "core/event_log.h"
-#include "core/facts_json.h"
-#include "core/report_json.h"
 #include "core/text.h"
 #include "ingest/entries.h"
 #include "ingest/files.h"
-#include "report/report_store.h"
 
 namespace sokhao::app {
-namespace {
-
-std::string event_body(const core::Report& report, std::int64_t number) {
-  core::Json failed = core::Json::array();
-  for (const auto& finding : report.findings)
-    if (finding.outcome == core::Outcome::fail) failed.push_back(finding.rule);
-  return core::json_text(core::Json{{"version", report.entry.version},
-                    {"report", number},
-                    {"verdict", std::string(core::to_string(report.verdict))},
-                    {"failed", failed},
-                    {"contest_sha256", report.contest.sha256},
-                    {"engine", report.engine.version}});
-}
-
-}  // namespace
-
 Pipeline::Pipeline(core::Database& db, const ingest::Store& store, const Engine& engine, const core::Clock& clock, ingest::JobLimits limits,
                    std::string owner)
     : db_(db),
@@ -64,18 +44,12 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
   auto version = ingest::find_version(db_, job.entry, job.version);
   if (!version) return tl::unexpected(version.error());
 
-  Submission submission;
-  submission.code = version->code;
-  submission.version = version->version;
-  submission.source = version->source;
-  submission.received_at = version->received_at;
-  submission.clerk = version->clerk;
-  if (version->attention == ingest::DropRecord::Attention::person) submission.attention = version->notes;
+  Submission submission = submission_of(*version);
   std::vector<ingest::Fd> files;
-  for (const auto& part : version->parts) {
+  for (auto& part : submission.parts) {
     auto object = store_.open_object(part.sha256);
     if (!object) return tl::unexpected(object.error());
-    submission.parts.push_back({part.role, part.name, object->get(), part.size, part.sha256});
+    part.fd = object->get();
     files.push_back(std::move(*object));
   }
 
@@ -95,13 +69,7 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
 core::Result<Processed> Pipeline::hand_to_a_person(const ingest::Job& job, const core::Error& error) {
   auto version = ingest::find_version(db_, job.entry, job.version);
   if (!version) return tl::unexpected(version.error());
-  Submission submission;
-  submission.code = version->code;
-  submission.version = version->version;
-  submission.source = version->source;
-  submission.received_at = version->received_at;
-  submission.clerk = version->clerk;
-  for (const auto& part : version->parts) submission.parts.push_back({part.role, part.name, -1, part.size, part.sha256});
+  const Submission submission = submission_of(*version);
   const std::string what = core::display_name(error.what, 500);
   const core::IncompleteCheck check{"store", std::string(core::to_string(error.kind)),
                                     {"Không kiểm tra được hồ sơ sau " + std::to_string(job.attempt) + " lần: " + what + ". Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.",
@@ -111,27 +79,10 @@ core::Result<Processed> Pipeline::hand_to_a_person(const ingest::Job& job, const
   return Processed{version->source_name, report};
 }
 
-core::Result<> Pipeline::queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now) {
-  auto codes = report::BlindCodes::of(engine_.contest.blind_code);
-  if (!codes) return tl::unexpected(codes.error());
-  auto placed = file_for_judges(sql, {sql, db_.skip_locked()}, report, *codes, now);
-  return placed ? core::Result<>{} : tl::unexpected(placed.error());
-}
-
 core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& report) {
   auto done = db_.write([&](soci::session& sql) -> core::Result<> {
     if (auto finished = ingest::Jobs::finish(sql, job); !finished) return finished;
-    const auto now = clock_.now();
-    auto stored = report::store_report(sql, report, now);
-    if (!stored) return tl::unexpected(stored.error());
-    auto standing = ingest::set_verdict(sql, job.entry, job.version, report.entry.form, report.verdict);
-    if (!standing) return tl::unexpected(standing.error());
-    if (auto reported = ingest::set_state(sql, job.entry, job.version, ingest::EntryState::reported); !reported) return tl::unexpected(reported.error());
-    // An earlier decision on this version stands beside the new report.
-    auto filed = report::latest_report(sql, job.entry);
-    if (!filed) return tl::unexpected(filed.error());
-    if (auto queued = queue_for_judges(sql, filed->report, now); !queued) return queued;
-    if (auto logged = core::append_event(sql, now, "report.made", job.entry, event_body(report, stored->number)); !logged) return logged;
+    if (auto filed = file_report(sql, {sql, db_.skip_locked()}, engine_.contest, report, clock_.now()); !filed) return tl::unexpected(filed.error());
     SOKHAO_CRASH_POINT("report_before_commit");
     return {};
   });

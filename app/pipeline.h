@@ -44,7 +44,6 @@ class Pipeline {
   /// After the last attempt: a report that says the check was not completed.
   [[nodiscard]] core::Result<Processed> hand_to_a_person(const ingest::Job& job, const core::Error& error);
   [[nodiscard]] core::Result<> commit(const ingest::Job& job, const core::Report& report);
-  [[nodiscard]] core::Result<> queue_for_judges(soci::session& sql, const core::Report& report, core::Instant now);
 
   core::Database& db_;
   const ingest::Store& store_;

@@ -200,6 +200,16 @@ Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter
   return rows;
 }
 
+Result<std::int64_t> count_entries(core::Database& db) {
+  long long count = 0;
+  auto done = db.read([&](soci::session& sql) -> Result<> {
+    sql << "SELECT COUNT(*) FROM entry", soci::into(count);
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return count;
+}
+
 Result<EntryRow> find_entry(core::Database& db, const std::string& code) {
   Result<EntryRow> row = no_entry(code);
   auto done = db.read([&](soci::session& sql) -> Result<> {

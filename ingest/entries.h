@@ -93,6 +93,7 @@ struct EntryFilter {
 };
 /// In the order of reception.
 [[nodiscard]] core::Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter& filter);
+[[nodiscard]] core::Result<std::int64_t> count_entries(core::Database& db);
 /// `not_found` names the code.
 [[nodiscard]] core::Result<EntryRow> find_entry(core::Database& db, const std::string& code);
 

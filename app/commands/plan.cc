@@ -1,4 +1,4 @@
-// sokhao plan check|show FILE.
+// sokhao plan check|show FILE, plan diff A B.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,6 +8,7 @@
 #include "app/engine_setup.h"
 #include "core/facts_json.h"
 #include "rules/plan.h"
+#include "rules/plan_diff.h"
 
 namespace sokhao::app {
 namespace {
@@ -37,15 +38,48 @@ Exit show(const Globals& globals, const std::string& path) {
   return Exit::all_pass;
 }
 
+core::Json to_json(const rules::PlanChange& change) {
+  const auto value = [](const std::optional<std::string>& text) { return text ? core::Json::parse(*text, nullptr, false) : core::Json(nullptr); };
+  return {{"key", change.key}, {"clause", change.clause}, {"added", !change.before}, {"removed", !change.after}, {"before", value(change.before)}, {"after", value(change.after)}};
+}
+
+Exit diff(const Globals& globals, const std::string& old_path, const std::string& new_path) {
+  auto before = open_contest(globals, old_path);
+  if (!before) return report_error(globals, before.error());
+  auto after = open_contest(globals, new_path);
+  if (!after) return report_error(globals, after.error());
+  const auto changes = rules::diff_contests(*before, *after);
+  if (globals.json) {
+    core::Json list = core::Json::array();
+    for (const auto& change : changes) list.push_back(to_json(change));
+    std::cout << core::json_text(core::Json{{"schema", "sokhao.plan_diff/1"}, {"before", {{"id", before->id}, {"sha256", before->sha256}}},
+                                            {"after", {{"id", after->id}, {"sha256", after->sha256}}}, {"changes", std::move(list)}}, 2) << "\n";
+    return Exit::all_pass;
+  }
+  std::string heading;
+  for (const auto& change : changes) {
+    std::string of = change.title.vi.empty() ? std::string() : globals.say(change.title) + " (" + change.clause + ")";
+    if (of != heading) fmt::print("{}{}\n", heading.empty() ? "" : "\n", of.empty() ? globals.say("Ngoài các quy định", "Outside the rules") : of);
+    heading = std::move(of);
+    if (!change.before) fmt::print("  + {} = {}\n", change.key, *change.after);
+    else if (!change.after) fmt::print("  - {} = {}\n", change.key, *change.before);
+    else fmt::print("  ~ {}: {}  →  {}\n", change.key, *change.before, *change.after);
+  }
+  fmt::print("{}\n", changes.empty() ? globals.say("Hai kế hoạch có cùng nội dung.", "Both plans mean the same.")
+                                     : fmt::format(fmt::runtime(globals.say("{} chỗ khác nhau. Xem hồ sơ nào đổi kết luận: sokhao recheck --contest {}",
+                                                                            "{} differences. See which entries would flip: sokhao recheck --contest {}")), changes.size(), new_path));
+  return Exit::all_pass;
+}
+
 }  // namespace
 
 extern const Command plan_command;
 const Command plan_command{
     "plan",
     {"Kiểm tra hoặc xem tệp kế hoạch cuộc thi", "Validate or show a contest plan"},
-    {"  sokhao plan check ke-hoach.toml\n  sokhao plan show", "  sokhao plan check plan.toml\n  sokhao plan show"},
+    {"  sokhao plan check ke-hoach.toml\n  sokhao plan show\n  sokhao plan diff cu.toml moi.toml", "  sokhao plan check plan.toml\n  sokhao plan show\n  sokhao plan diff old.toml new.toml"},
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
-      auto path = std::make_shared<std::string>();
+      auto path = std::make_shared<std::string>(), other = std::make_shared<std::string>();
       const auto file_of = [&globals](const std::string& given) -> core::Result<std::string> {
         auto config = load_config(globals.root, globals.config);
         if (!config) return tl::unexpected(config.error());
@@ -57,8 +91,13 @@ const Command plan_command{
         sub->add_option("file", *path, globals.say("Tệp kế hoạch (TOML); mặc định: kế hoạch đang dùng", "Plan (TOML); default: the one in use"))->type_name("FILE");
         sub->fallthrough();
       }
+      auto* diff_command = cli.add_subcommand("diff", globals.say("So hai kế hoạch: quy định nào khác nhau", "Compare two plans, rule by rule"));
+      diff_command->add_option("before", *path, globals.say("Kế hoạch cũ", "The older plan"))->required()->type_name("OLD");
+      diff_command->add_option("after", *other, globals.say("Kế hoạch mới", "The newer plan"))->required()->type_name("NEW");
+      diff_command->fallthrough();
       cli.require_subcommand(1);
       return [=, &globals] {
+        if (diff_command->parsed()) return diff(globals, *path, *other);
         auto file = file_of(*path);
         if (!file) return report_error(globals, file.error());
         return check_command->parsed() ? check(globals, *file) : show(globals, *file);
