@@ -10,6 +10,7 @@
 #include "ingest/jobs.h"
 #include "ingest/lease_clock.h"
 #include "report/report_store.h"
+#include "report/rule_names.h"
 
 namespace sokhao::app {
 namespace {
@@ -36,7 +37,8 @@ std::vector<RuleFlip> compare(const core::Report& before, const core::Report& af
   for (const auto& finding : before.findings)
     if (finding_of(after, finding.rule) == nullptr)
       flips.push_back({finding.rule, finding.outcome, core::Outcome::not_applicable,
-                       {"Kế hoạch mới không có quy định này.", "The new plan does not have this rule."}});
+                       {report::rule_name(finding.rule, core::Language::vi) + " · kế hoạch mới không có quy định này",
+                        report::rule_name(finding.rule, core::Language::en) + " · the new plan does not have this rule"}});
   return flips;
 }
 

@@ -15,7 +15,6 @@
 #include "core/text.h"
 #include "ingest/entries.h"
 #include "ingest/store.h"
-#include "report/rule_names.h"
 #include "report/wording.h"
 
 namespace sokhao::app {
@@ -68,7 +67,7 @@ void print(const Globals& globals, const Recheck& result, bool applied) {
     fmt::print("{}  {}", flip.code, word(flip.before));
     if (flip.before != flip.after) fmt::print("  →  {}", word(flip.after));
     fmt::print("{}\n", flip.decided ? globals.say("   (quyết định đã ghi vẫn giữ nguyên)", "   (the recorded decision stands)") : "");
-    for (const auto& rule : flip.rules) fmt::print("    {}: {}\n", report::rule_name(rule.rule, language), globals.say(rule.why));
+    for (const auto& rule : flip.rules) fmt::print("    {}\n", globals.say(rule.why));
     if (flip.wants_scan)
       fmt::print("    {}\n", applied ? globals.say("đã xếp hàng để đo lại trên nội dung", "queued to be measured again on the content")
                                      : globals.say("phải đo lại trên nội dung mới kết luận được; --apply sẽ xếp hàng đo lại",
