@@ -19,6 +19,7 @@
 #include "core/byte_source.h"
 #include "core/facts.h"
 #include "core/probing.h"
+#include "probes/page_text.h"
 #include "probes/scratch.h"
 
 namespace sokhao::probes {
@@ -54,6 +55,8 @@ enum class Origin {
 /// belong:
 ///   titles/N  a video: joined to the disc's or archive's titles[N]
 ///   parts/N   any content, examined as a part of its own: parts[N]
+///   pages/N   the picture of a page, read by the family ocr; what was read
+///             comes back to this probe, which puts the article together
 ///   whole     this part in another form (a conversion): takes its place, but
 ///             for `document.format`
 struct Child {
@@ -71,6 +74,10 @@ struct Context {
   std::vector<Child> children;   ///< the probe adds to it
   std::span<const Beside> beside = {};
   Scratch* scratch = nullptr;  ///< nullptr: nothing can be written
+  std::int64_t picture = 0;    ///< which one of a file of several, from 0
+  Reading reading = Reading::article;
+  /// ocr: what this probe read. Else what was read off the pages it handed out.
+  std::vector<PageText> pages = {};
 };
 
 struct Probe {

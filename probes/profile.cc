@@ -15,10 +15,11 @@ constexpr std::array<std::string_view, 5> kDocumentReadable{"/usr/share/fonts", 
 
 // Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
 // failed" at 128 MiB), so they lie well above what good parts were seen to need.
-constexpr std::array<Family, 3> kFamilies{{
+constexpr std::array<Family, 4> kFamilies{{
     {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes, 8192 * kMiB}, {}},
     {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes, 1024 * kMiB}, kDocumentReadable},
     {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
+    {"ocr", "sokhao-probe-ocr", {1024 * kMiB, 60, 240, 120, kReplyBytes}, {}, Asked::by_name},
 }};
 
 }  // namespace

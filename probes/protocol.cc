@@ -10,7 +10,12 @@ namespace sokhao::core {
 template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
-      {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}};
+      {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"}};
+};
+
+template <>
+struct EnumNames<probes::Reading> {
+  static constexpr std::pair<probes::Reading, std::string_view> names[] = {{probes::Reading::article, "article"}, {probes::Reading::sleeve, "sleeve"}};
 };
 
 template <>
@@ -76,6 +81,8 @@ void describe(V& v, WireJob& j) {
   v("layers", j.layers);
   v("scratch_bytes", j.scratch_bytes);
   v("options", j.options);
+  v("picture", j.picture);
+  v("reading", j.reading);
   v("beside", j.wire_beside);
 }
 
@@ -108,7 +115,7 @@ Json written(const T& value) {
 // A slot is "whole", "titles/3" or "parts/0": a known list and an index.
 bool is_slot(const std::string& slot) {
   if (slot == "whole") return true;
-  for (const std::string_view list : {"titles/", "parts/"}) {
+  for (const std::string_view list : {"titles/", "parts/", "pages/"}) {
     if (!slot.starts_with(list) || slot.size() == list.size() || slot.size() > list.size() + 5) continue;
     return slot.find_first_not_of("0123456789", list.size()) == std::string::npos;
   }
@@ -132,6 +139,10 @@ core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
       auto form = core::clerk_form_from_json(*it);
       if (!form) return tl::unexpected(form.error());
       answer.clerk_form = std::move(*form);
+    } else if (it.key() == "pages") {
+      auto pages = page_texts_from(*it);
+      if (!pages) return tl::unexpected(pages.error());
+      answer.pages = std::move(*pages);
     } else if (it.key() == "wholeness") {
       auto whole = read_strictly<core::Wholeness>(*it);
       if (!whole) return tl::unexpected(whole.error());
@@ -185,6 +196,7 @@ std::string encode(const Answer& answer) {
   if (answer.facts) body["facts"] = core::to_json(*answer.facts);
   if (answer.clerk_form) body["clerk_form"] = core::to_json(*answer.clerk_form);
   if (answer.wholeness) body["wholeness"] = written(*answer.wholeness);
+  if (!answer.pages.empty()) body["pages"] = to_json(answer.pages);
   if (!answer.children.empty()) {
     body["children"] = Json::array();
     for (const auto& child : answer.children) body["children"].push_back(written(child));

@@ -19,7 +19,12 @@
 
 namespace sokhao::probes {
 
-enum class Task { facts, wholeness, clerk_form };
+enum class Task {
+  facts,
+  wholeness,
+  clerk_form,
+  assemble,  ///< facts once more, with what was read off the pages in beside[0]
+};
 
 struct Job {
   Task task = Task::facts;
@@ -29,6 +34,8 @@ struct Job {
   std::vector<core::ExtentMap> layers;
   std::uint64_t scratch_bytes = 0;  ///< most it may write to kScratchFd; 0: none is handed over
   core::ProbeOptions options;
+  std::int64_t picture = 0;  ///< ocr: which one of a file of several, from 0
+  Reading reading = Reading::article;
   /// The entry's other files. Host: descriptors to hand over. Worker: where
   /// they arrived, from kFirstBesideFd on.
   std::vector<core::Companion> beside;
@@ -46,6 +53,7 @@ struct Answer {
   bool recognised = false;               ///< no probe of this family knows the content
   std::optional<core::PartFacts> facts;  ///< Task::facts
   std::vector<ChildAnswer> children;
+  std::vector<PageText> pages;           ///< ocr: what was read
   std::optional<core::Wholeness> wholeness;
   std::optional<core::ClerkForm> clerk_form;
   std::string error;  ///< the probe could not read the bytes

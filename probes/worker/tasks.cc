@@ -42,7 +42,7 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   answer.recognised = true;
   std::optional<Scratch> scratch;
   if (job.scratch_bytes > 0) scratch.emplace(kScratchFd, job.scratch_bytes);
-  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr};
+  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr, job.picture, job.reading};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = source.size();
@@ -52,6 +52,7 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   }
   facts.probes[std::string(probe.name)] = probe.revision;
   answer.facts = std::move(facts);
+  answer.pages = std::move(context.pages);
   for (auto& child : context.children)
     answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents), child.origin, std::move(child.family)});
   return answer;
