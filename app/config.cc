@@ -25,6 +25,25 @@ void path(core::Reader& reader, const char* key, const std::string& root, std::s
   if (auto given = reader.optional_text(key)) value = fs::absolute(*given, root).lexically_normal().string();
 }
 
+report::Office office(core::Reader& table) {
+  report::Office office;
+  const auto take = [&table](const char* key, std::string& value) { value = table.optional_text(key).value_or(""); };
+  take("parent", office.parent);
+  take("name", office.name);
+  take("name_in_text", office.name_in_text);
+  take("place", office.place);
+  take("symbol_suffix", office.symbol);
+  take("signer_title", office.signer_title);
+  take("signer", office.signer);
+  take("receiver", office.receiver);
+  take("address", office.address);
+  take("phone", office.phone);
+  office.recipients = table.optional_texts("recipients");
+  if (table.has("empty_tens") && table.choice("empty_tens", {"linh", "lẻ"}) == "lẻ") office.empty_tens = report::EmptyTens::le;
+  table.finish();
+  return office;
+}
+
 }  // namespace
 
 core::Result<Config> load_config(const std::string& root_option, const std::string& file) {
@@ -68,6 +87,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   seconds(reader, "incomplete_after_polled_s", config.incomplete_after_polled);
   seconds(reader, "rescan_s", config.rescan);
   seconds(reader, "lease_s", config.lease);
+  if (auto table = reader.table("office")) config.office = office(*table);
   reader.finish();
   if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));
   return config;

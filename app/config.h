@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "report/forms/office.h"
 
 namespace sokhao::app {
 
@@ -17,6 +18,7 @@ struct Config {
   std::string database;  ///< "sqlite://<root>/sokhao.db"
   std::string contest;   ///< <root>/contest.toml where present, else the shipped plan
   unsigned workers = 0;  ///< parts examined at once; 0 = one a core
+  report::Office office;  ///< [office]: what it adds to the plan's [authority]
   std::chrono::milliseconds settle{2'000};
   std::chrono::milliseconds settle_polled{10'000};
   std::chrono::milliseconds incomplete_after{20'000};

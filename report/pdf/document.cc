@@ -3,11 +3,14 @@
 #include <cairo-pdf.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "core/time.h"
 #include "report/pdf/block.h"
 #include "report/pdf/catalog.h"
 #include "report/pdf/fonts.h"
+#include "report/wording.h"
 
 namespace sokhao::report::pdf {
 namespace {
@@ -49,9 +52,10 @@ core::Result<Document> Document::create(const PageSetup& setup, const Info& info
   impl->info = info;
   impl->page_size = size_of(setup);
   impl->surface.reset(cairo_pdf_surface_create_for_stream(append, &impl->bytes, impl->page_size.width, impl->page_size.height));
-  cairo_pdf_surface_set_metadata(impl->surface.get(), CAIRO_PDF_METADATA_TITLE, info.title.c_str());
+  cairo_pdf_surface_set_metadata(impl->surface.get(), CAIRO_PDF_METADATA_TITLE, shown(info.title).c_str());
   cairo_pdf_surface_set_metadata(impl->surface.get(), CAIRO_PDF_METADATA_CREATOR, "sokhao");
-  cairo_pdf_surface_set_metadata(impl->surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, info.made_at.value_or("").c_str());
+  cairo_pdf_surface_set_metadata(impl->surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                 info.made_at && core::parse_instant(*info.made_at) ? info.made_at->c_str() : "");
   impl->cairo.reset(cairo_create(impl->surface.get()));
   impl->context.reset(pango_font_map_create_context(*fonts));
   // Without this Pango takes a pixel of 1/96 inch for the unit.
@@ -132,13 +136,14 @@ void Document::paragraph(const Text& text, const Paragraph& style) {
   y += style.after;
 }
 
-void Document::new_page() {
+void Document::new_page(Numbering numbering) {
   cairo_show_page(impl_->cairo.get());
-  ++impl_->page;
+  impl_->page = numbering == Numbering::restarts ? 1 : impl_->page + 1;
+  y = top();
+  if (impl_->page == 1) return;
   const double middle = impl_->setup.top / 2;
   const Block number = block(std::to_string(impl_->page), impl_->page_size.width, Align::centre, kPageNumberSize);
   draw(number, 0, middle - number.height() / 2);
-  y = top();
 }
 
 void Document::need(double height) {
@@ -150,6 +155,16 @@ void Document::rule(double x1, double y1, double x2, double y2, double width) {
   cairo_move_to(impl_->cairo.get(), x1, y1);
   cairo_line_to(impl_->cairo.get(), x2, y2);
   cairo_stroke(impl_->cairo.get());
+}
+
+void Document::dots(double x1, double x2, double at_y) {
+  cairo_t* c = impl_->cairo.get();
+  constexpr std::array dash{0.0, 2.4};
+  cairo_save(c);
+  cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash(c, dash.data(), static_cast<int>(dash.size()), 0);
+  rule(x1, at_y, x2, at_y, 0.7);
+  cairo_restore(c);
 }
 
 void Document::frame(double x, double at_y, double width, double height, double line) {

@@ -102,12 +102,17 @@ class Document {
   /// At the cursor, over as many pages as it needs.
   void paragraph(const Text& text, const Paragraph& style = {});
 
-  void new_page();  ///< pages from the second carry their number on top, centred
+  /// Pages from the second carry their number on top, centred; another copy of
+  /// a paper begins at one again.
+  enum class Numbering { goes_on, restarts };
+  void new_page(Numbering numbering = Numbering::goes_on);
   /// A new page unless `height` still fits on this one.
   void need(double height);
   [[nodiscard]] int page() const;
 
   void rule(double x1, double y1, double x2, double y2, double width = 0.6);
+  /// A dotted line to write on.
+  void dots(double x1, double x2, double y);
   void frame(double x, double y, double width, double height, double line = 0.5);
   void fill(double x, double y, double width, double height, Colour colour);
   /// A drawn sign (the fonts have none) in its colour.
