@@ -168,13 +168,21 @@ bool blocked(const core::PartFacts& facts) {
                      [](const core::Damage& d) { return core::blocks(d.code); });
 }
 
+/// A soft hyphen that was no letter prints nothing.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  for (std::size_t at = text.find(kSoftHyphen); at != std::string::npos; at = text.find(kSoftHyphen, at))
+    text.erase(at, kSoftHyphen.size());
+  return text;
+}
+
 void read_letters(Manuscript& manuscript, text::LegacyReader& fonts) {
   const auto all = {&manuscript.body, &manuscript.headers_footers, &manuscript.notes};
   for (const auto* blocks : all)
     for (const Block& block : *blocks) fonts.look(block.set);
   fonts.settle();
   for (auto* blocks : all)
-    for (Block& block : *blocks) block.text = fonts.unicode(block.set);
+    for (Block& block : *blocks) block.text = without_soft_hyphens(fonts.unicode(block.set));
 }
 
 }  // namespace

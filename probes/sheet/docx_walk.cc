@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "probes/sheet/block_writer.h"
+#include "probes/sheet/field_code.h"
 #include "probes/text/utf.h"
 
 namespace sokhao::probes::sheet {
@@ -19,16 +20,6 @@ struct Field {
   bool in_result = false;
   bool contents = false;
 };
-
-std::string first_word(std::string_view code) {
-  const std::size_t from = code.find_first_not_of(" \t\r\n\"");
-  if (from == std::string_view::npos) return "";
-  const std::size_t to = code.find_first_of(" \t\r\n\"\\", from);
-  std::string word(code.substr(from, to == std::string_view::npos ? to : to - from));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return word;
-}
 
 class Walker {
  public:
@@ -71,6 +62,7 @@ class Walker {
     if (name == "cr") return append("\n");
     if (name == "br") return take_break(node);
     if (name == "noBreakHyphen") return append("-");
+    if (name == "softHyphen") return append("\u00AD");  // TCVN3's ư, where it is no hyphen
     if (name == "sym") return take_symbol(node);
     if (name == "lastRenderedPageBreak") return printed_break();
     if (name == "pgNum") return note_page_field();
@@ -113,8 +105,8 @@ class Walker {
 
   [[nodiscard]] static bool is_passed_over(std::string_view name) {
     static constexpr std::string_view kPassedOver[] = {
-        "del",  "moveFrom", "delText", "delInstrText", "pPr", "rPr",     "tblPr",   "tcPr",
-        "trPr", "tblGrid",  "sectPr",  "softHyphen",   "rt",  "fldData", "comment", "annotationRef"};
+        "del",  "moveFrom", "delText", "delInstrText", "pPr",     "rPr",     "tblPr",        "tcPr",
+        "trPr", "tblGrid",  "sectPr",  "rt",           "fldData", "comment", "annotationRef"};
     return std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver);
   }
 
@@ -216,7 +208,7 @@ class Walker {
       fields_.emplace_back();
     } else if (type == "separate" && !fields_.empty()) {
       note_code(fields_.back().code);
-      fields_.back().contents = first_word(fields_.back().code) == "TOC";
+      fields_.back().contents = field_name(fields_.back().code) == "TOC";
       fields_.back().in_result = true;
     } else if (type == "end") {
       if (fields_.empty()) {
@@ -233,7 +225,7 @@ class Walker {
   }
 
   void note_code(std::string_view code) {
-    if (first_word(code) == "PAGE") note_page_field();
+    if (field_name(code) == "PAGE") note_page_field();
   }
 
   void note_page_field() {
@@ -249,8 +241,7 @@ class Walker {
                       std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.in_result; });
     if (hidden_ || code || text.empty()) return;
     writer_.append(text, {look_.font, look_.size_pt, look_.bold});
-    if (std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; }))
-      writer_.mark_contents();
+    if (std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; })) writer_.mark_contents();
   }
 
   void begin_block() {

@@ -115,6 +115,12 @@ Damage field_not_closed() {
                 "A field in the file is not closed; all visible text is counted.");
 }
 
+Damage groups_not_closed() {
+  return damage(DamageCode::minor_structure, "",
+                "Một nhóm trong tệp RTF không được đóng; mọi chữ hiển thị đều được tính.",
+                "A group of the RTF file is not closed; all visible text is counted.");
+}
+
 Damage no_paper_size() {
   return damage(DamageCode::minor_structure, "", "Có phần (section) trong tệp không ghi khổ giấy.",
                 "A section of the file does not say its paper size.");

@@ -24,6 +24,7 @@ namespace sokhao::probes::sheet {
 [[nodiscard]] core::Damage no_text();
 [[nodiscard]] core::Damage old_word_format();
 [[nodiscard]] core::Damage field_not_closed();
+[[nodiscard]] core::Damage groups_not_closed();
 [[nodiscard]] core::Damage no_paper_size();
 [[nodiscard]] core::Damage older_encoding(std::string_view name);
 
