@@ -38,6 +38,10 @@ core::LocalText kind_name(const core::PartFacts& facts) {
     case DocumentFormat::pdf: return {"tài liệu PDF", "a PDF document"};
     case DocumentFormat::docx: return {"tài liệu Word (DOCX)", "a Word document (DOCX)"};
     case DocumentFormat::doc: return {"tài liệu Word (DOC)", "a Word document (DOC)"};
+    case DocumentFormat::odt: return {"tài liệu OpenDocument (ODT)", "an OpenDocument text (ODT)"};
+    case DocumentFormat::rtf: return {"tài liệu RTF", "an RTF document"};
+    case DocumentFormat::html: return {"trang web (HTML)", "a web page (HTML)"};
+    case DocumentFormat::text: return {"văn bản thuần", "plain text"};
     default: return {"tài liệu loại khác", "another kind of document"};
   }
 }
@@ -49,6 +53,8 @@ bool agrees(std::string_view ending, PartKind promised, const core::PartFacts& f
   if (ending == "pdf") return format == DocumentFormat::pdf;
   if (ending == "docx") return format == DocumentFormat::docx;
   if (ending == "doc") return format == DocumentFormat::doc;
+  if (ending == "odt") return format == DocumentFormat::odt;
+  if (ending == "rtf") return format == DocumentFormat::rtf;
   return format != DocumentFormat::pdf;
 }
 

@@ -2,9 +2,8 @@
 
 #include <array>
 
-#include <unicode/unistr.h>
-
 #include "core/text.h"
+#include "probes/text/raw_text.h"
 
 namespace sokhao::probes::sidecar {
 namespace {
@@ -14,17 +13,6 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, N>& wor
   for (const std::string_view word : words)
     if (text == word) return true;
   return false;
-}
-
-std::string from_utf16(std::string_view bytes, bool big_endian) {
-  icu::UnicodeString text;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
-    text.append(static_cast<char16_t>(big_endian ? first << 8 | second : second << 8 | first));
-  }
-  std::string utf8;
-  text.toUTF8String(utf8);
-  return utf8;
 }
 
 }  // namespace
@@ -57,11 +45,11 @@ std::vector<std::string> authors_of(std::string_view text) {
 }
 
 std::optional<std::string> decoded(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return core::to_nfc(from_utf16(bytes.substr(2), false));
-  if (bytes.starts_with("\xFE\xFF")) return core::to_nfc(from_utf16(bytes.substr(2), true));
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!core::is_utf8(bytes) || bytes.find('\0') != std::string_view::npos) return std::nullopt;
-  return core::to_nfc(bytes);
+  const text::ByteForm form = text::byte_form(bytes);
+  if (form == text::ByteForm::bytes) return std::nullopt;
+  const std::string utf8 = text::to_utf8(bytes, form);
+  if (!core::is_utf8(utf8) || utf8.find('\0') != std::string::npos) return std::nullopt;
+  return core::to_nfc(utf8);
 }
 
 }  // namespace sokhao::probes::sidecar

@@ -20,7 +20,7 @@ namespace fs = boost::filesystem;
 
 std::vector<std::string> samples() {
   std::vector<std::string> paths;
-  for (const char* folder : {"disc", "docx", "image", "media", "odt", "pdf", "rtf"})
+  for (const char* folder : {"disc", "docx", "html", "image", "media", "odt", "pdf", "rtf", "text"})
     for (const auto& entry : fs::directory_iterator(fs::path(SOKHAO_TEST_DATA) / folder)) {
       const auto ending = entry.path().extension().string();
       if (fs::is_regular_file(entry.path()) && ending != ".json" && ending != ".toml" && ending != ".md" && ending != ".tsv") paths.push_back(entry.path().string());

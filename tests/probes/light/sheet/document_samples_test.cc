@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 
 const std::string kData = std::string(SOKHAO_TEST_DATA) + "/";
-const std::vector<std::string> kKinds{"docx", "odt", "rtf"};
+const std::vector<std::string> kKinds{"docx", "html", "odt", "rtf", "text"};
 
 std::string content_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
