@@ -10,7 +10,8 @@ namespace sokhao::core {
 template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
-      {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"}};
+      {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"},
+      {probes::Task::sectors, "sectors"}};
 };
 
 template <>

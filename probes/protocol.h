@@ -24,6 +24,7 @@ enum class Task {
   wholeness,
   clerk_form,
   assemble,  ///< facts once more, with what was read off the pages in beside[0]
+  sectors,  ///< verifies every raw sector under the innermost layer
 };
 
 struct Job {
@@ -51,7 +52,7 @@ struct ChildAnswer {
 
 struct Answer {
   bool recognised = false;               ///< no probe of this family knows the content
-  std::optional<core::PartFacts> facts;  ///< Task::facts
+  std::optional<core::PartFacts> facts;  ///< Task::facts; of Task::sectors a video of sectors and damage alone
   std::vector<ChildAnswer> children;
   std::vector<PageText> pages;           ///< ocr: what was read
   std::optional<core::Wholeness> wholeness;

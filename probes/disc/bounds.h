@@ -17,7 +17,8 @@ inline constexpr std::size_t kMaxExtents = 20'000;                   ///< of one
 inline constexpr std::size_t kMaxTitles = 100;                       ///< each starts a worker
 inline constexpr std::size_t kMaxNamedDamages = 40;                  ///< the rest is one line with a number
 inline constexpr std::uint64_t kLostRunOutSectors = 150;             ///< pad that a track-at-once rip loses
-inline constexpr std::uint64_t kMaxCheckedBytes = 1u << 30;          ///< of raw sectors under all titles together
+inline constexpr std::uint64_t kMaxSampledTitles = 4;                ///< whose raw sectors are sampled while the disc is read
+inline constexpr std::uint64_t kMaxCheckedBytes = 1u << 30;          ///< of raw sectors of one title, when all are checked
 inline constexpr std::uint64_t kMaxSessionScanBytes = 64u << 20;     ///< read in search of later sessions
 
 /// What one tree may still cost. Spending more than is left spends nothing.

@@ -78,4 +78,18 @@ core::Result<std::optional<Described>> sheet_of(const std::string& name, std::sp
   return std::nullopt;
 }
 
+std::vector<std::string> further_pieces(const std::string& name, std::span<const Beside> beside, const std::optional<Described>& sheet) {
+  const std::string image = base_name(name), stem = core::folded(stem_of(image));
+  const auto numbered = [](const std::string& one) { return !one.empty() && one.back() >= '0' && one.back() <= '9' && one.size() - one.rfind('.') <= 4; };
+  std::vector<std::string> pieces;
+  for (const Beside& other : beside) {
+    const std::string piece = base_name(other.name);
+    if (piece == image) continue;
+    const auto names = sheet ? named_files(sheet->table) : std::vector<std::string>{};
+    const bool named = std::any_of(names.begin(), names.end(), [&](const std::string& one) { return !one.empty() && is_called(one, piece); });
+    if (named || (core::folded(stem_of(piece)) == stem && numbered(piece))) pieces.push_back(piece);
+  }
+  return pieces;
+}
+
 }  // namespace sokhao::probes::disc

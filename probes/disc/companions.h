@@ -34,4 +34,10 @@ struct Described {
 /// not in the entry (files are renamed more often than sheets are edited).
 [[nodiscard]] core::Result<std::optional<Described>> sheet_of(const std::string& name, std::span<const Beside> beside);
 
+/// Files of the entry that go on where the image `name` ends: the pieces of one
+/// that was divided ("a.i00", "a.i01"; "a.mdf", "a.md1"), or the other images
+/// that its sheet names.
+[[nodiscard]] std::vector<std::string> further_pieces(const std::string& name, std::span<const Beside> beside,
+                                                      const std::optional<Described>& sheet);
+
 }  // namespace sokhao::probes::disc

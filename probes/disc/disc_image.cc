@@ -3,6 +3,7 @@
 
 #include "probes/disc/completeness.h"
 #include "probes/disc/companions.h"
+#include "probes/disc/form2_files.h"
 #include "probes/disc/framing.h"
 #include "probes/disc/messages.h"
 #include "probes/disc/raw_sector.h"
@@ -21,12 +22,13 @@ namespace {
 struct Known {
   std::optional<Framing> framing;
   std::vector<core::Damage> damage;
+  std::optional<Described> sheet;
 };
 
 core::Result<Known> frame(core::ByteSource& source, const std::string& name, std::span<const Beside> beside) {
   auto framing = detect_framing(source);
   if (!framing) return tl::unexpected(framing.error());
-  Known known{std::move(*framing), {}};
+  Known known{std::move(*framing), {}, std::nullopt};
   auto sheet = sheet_of(name, beside);
   if (!sheet) return tl::unexpected(sheet.error());
   if (!*sheet) return known;
@@ -43,6 +45,7 @@ core::Result<Known> frame(core::ByteSource& source, const std::string& name, std
     if (track.file == (*sheet)->as || track.shape.mode == SectorMode::audio || std::any_of(beside.begin(), beside.end(), here)) continue;
     known.damage.push_back(image_missing(shown_name(track.file)));
   }
+  known.sheet = std::move(*sheet);
   return known;
 }
 
@@ -90,13 +93,24 @@ std::optional<std::string> medium_of(const SectorSource& sectors, const std::str
   return std::nullopt;
 }
 
+/// Verifies a few of the title's raw sectors; false where it has none.
+core::Result<bool> sample_title(core::ByteSource& image, const core::ExtentMap& extents, core::Title& title) {
+  auto check = sample_sectors(image, extents);
+  if (!check) return tl::unexpected(check.error());
+  title.video.sectors = static_cast<std::int64_t>(check->sectors);
+  title.video.sectors_checked = static_cast<std::int64_t>(check->checked);
+  if (auto damage = sector_damage(title.name, *check)) title.video.damage.push_back(std::move(*damage));
+  return check->sectors > 0;
+}
+
 core::Result<void> record_titles(TitleSearch& search, Context& context, core::DiscFacts& facts) {
-  std::uint64_t budget = kMaxCheckedBytes;
+  std::uint64_t sampled = 0;
   for (FoundTitle found : search.titles()) {
-    auto check = check_sectors(search.uncached(), found.extents, budget, [&] { say(context, 0.7, "Kiểm tra từng cung của video", "Checking the video's sectors"); });
-    if (!check) return tl::unexpected(check.error());
-    budget -= std::min(budget, check->checked * kRawSector);
-    if (check->bad > 0) found.title.video.damage.push_back(unreadable_sectors(found.title.name, check->bad, check->checked, check->bad_bytes));
+    if (sampled < kMaxSampledTitles) {
+      auto raw = sample_title(search.uncached(), found.extents, found.title);
+      if (!raw) return tl::unexpected(raw.error());
+      sampled += *raw ? 1 : 0;
+    }
     if (!found.extents.empty()) {
       context.children.push_back({"titles/" + std::to_string(facts.titles.size()), found.title.name, found.extents});
     }
@@ -106,6 +120,17 @@ core::Result<void> record_titles(TitleSearch& search, Context& context, core::Di
   for (std::size_t i = 0; i < entries.size(); ++i) {
     facts.files.push_back({entries[i].path, entries[i].size, entries[i].available, search.status(i)});
   }
+  return {};
+}
+
+/// One film track of a Video CD, ripped by itself.
+core::Result<void> record_lone_film(core::ByteSource& source, core::ExtentMap film, Context& context, core::DiscFacts& facts) {
+  core::Title title;
+  title.kind = core::TitleKind::vcd_track;
+  title.name = "track 1";
+  if (auto sampled = sample_title(source, film, title); !sampled) return tl::unexpected(sampled.error());
+  context.children.push_back({"titles/0", title.name, std::move(film)});
+  facts.titles.push_back(std::move(title));
   return {};
 }
 
@@ -139,6 +164,9 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   facts.tracks = list_tracks(opened.sectors, *volume ? (*volume)->sessions : std::vector<std::uint64_t>{});
   if (!*volume) {
     facts.medium = medium_of(opened.sectors, "");
+    auto film = lone_film(opened.sectors);
+    if (!film) return tl::unexpected(film.error());
+    if (!film->empty()) return record_lone_film(source, std::move(*film), context, facts);
     part.damage.push_back(holds_audio_alone(opened.sectors) ? audio_alone() : no_file_system());
     return {};
   }
@@ -154,6 +182,9 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   const Completeness completeness = assess_completeness(opened.sectors, found);
   facts.declared_bytes = completeness.declared_bytes;
   facts.complete = completeness.complete;
+  if (completeness.complete == false) {
+    if (const auto pieces = further_pieces(context.name, context.beside, known->sheet); !pieces.empty()) part.damage.push_back(divided_image(pieces));
+  }
   append(part.damage, completeness.damage);
   append(part.damage, found.damage);
   append(part.damage, search.damage);
@@ -182,6 +213,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 }  // namespace disc
 
-extern const Probe disc_image{"disc.image", 2, disc::match, disc::run, disc::wholeness};
+extern const Probe disc_image{"disc.image", 3, disc::match, disc::run, disc::wholeness};
 
 }  // namespace sokhao::probes

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "probes/disc/dvd_ifo.h"
@@ -157,7 +158,7 @@ class DvdSearch {
   }
 
   /// A title whose cells all play in another one is the same film again.
-  static void drop_repeated(std::vector<Chosen>& chosen) {
+  void drop_repeated(std::vector<Chosen>& chosen) {
     const auto before = [](const DvdCell& a, const DvdCell& b) { return std::pair(a.first, a.last) < std::pair(b.first, b.last); };
     std::vector<std::vector<DvdCell>> sorted;
     for (const Chosen& one : chosen) {
@@ -165,16 +166,19 @@ class DvdSearch {
       std::sort(sorted.back().begin(), sorted.back().end(), before);
     }
     std::vector<bool> repeated(chosen.size());
+    std::vector<std::pair<int, int>> pairs;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       for (std::size_t j = 0; j < chosen.size() && !repeated[i]; ++j) {
         if (i == j || repeated[j] || chosen[i].set != chosen[j].set) continue;
         const auto &mine = sorted[i], &other = sorted[j];
         repeated[i] = (mine.size() < other.size() || (mine.size() == other.size() && j < i)) &&
                       std::includes(other.begin(), other.end(), mine.begin(), mine.end(), before);
+        if (repeated[i]) pairs.emplace_back(chosen[i].number, chosen[j].number);
       }
     }
     std::size_t index = 0;
     std::erase_if(chosen, [&](const Chosen&) { return repeated[index++]; });
+    for (const auto& [mine, other] : pairs) search_.damage.push_back(same_film(name_of(mine), name_of(other)));
   }
 
   core::Result<void> add(const Chosen& one) {
@@ -186,6 +190,7 @@ class DvdSearch {
     core::VideoFacts& video = found.title.video;
     video.declared_duration_s = one.chain.seconds;
     video.duration_basis = "dvd program chain";
+    if (one.chain.angles) video.damage.push_back(other_angles(found.title.name));
     core::ExtentMap whole;
     for (const Entry* vob : one.set->vobs) append_extents(whole, vob->extents);
     if (laid.available < laid.wanted) {
@@ -200,7 +205,7 @@ class DvdSearch {
       if (*seconds) video.duration_basis = "dvd cells and NAV packs";
       if (scrambled->value_or(0) >= kScrambledFrom) video.damage.push_back(copy_protected(found.title.name));
     }
-    search_.damage.insert(search_.damage.end(), video.damage.begin(), video.damage.end());
+    std::copy_if(video.damage.begin(), video.damage.end(), std::back_inserter(search_.damage), [](const core::Damage& damage) { return core::blocks(damage.code); });
     found.extents = std::move(laid.extents);
     search_.add(std::move(found));
     for (const Entry* vob : one.set->vobs) used_.push_back(vob);
@@ -238,6 +243,18 @@ class DvdSearch {
     return {core::DamageCode::encrypted, name, std::nullopt,
             {fmt::format("Hình và tiếng của {} bị khóa bằng CSS. Nộp bản không khóa.", name),
              fmt::format("Picture and sound of {} are scrambled (CSS). Hand in a copy without protection.", name)}};
+  }
+
+  static core::Damage same_film(const std::string& name, const std::string& other) {
+    return {core::DamageCode::minor_structure, name, std::nullopt,
+            {fmt::format("{} chỉ phát lại các đoạn của {} nên không tính riêng.", name, other),
+             fmt::format("{} only plays pieces of {} again and is not counted apart.", name, other)}};
+  }
+
+  static core::Damage other_angles(const std::string& name) {
+    return {core::DamageCode::minor_structure, name, std::nullopt,
+            {fmt::format("{} có nhiều góc máy; chỉ đo góc máy đầu tiên.", name),
+             fmt::format("{} has several angles; the first alone was measured.", name)}};
   }
 
   static std::string name_of(int number) { return fmt::format("/VIDEO_TS title {}", number); }

@@ -1,6 +1,7 @@
 // Form by subheader.
 #include "probes/disc/form2_files.h"
 
+#include "probes/disc/film_margins.h"
 #include "probes/disc/titles.h"
 
 namespace sokhao::probes::disc {
@@ -34,6 +35,18 @@ core::Result<void> map_form2_films(const SectorSource& sectors, Volume& volume) 
     append_data(entry, sectors.locate_form2(entry.first_sector, count), count * kForm2Bytes);
   }
   return {};
+}
+
+core::Result<core::ExtentMap> lone_film(const SectorSource& sectors) {
+  const auto& runs = sectors.runs();
+  if (runs.size() != 1 || runs[0].mode != SectorMode::mode2 || runs[0].first < 0) return core::ExtentMap{};
+  const auto first = static_cast<std::uint64_t>(runs[0].first);
+  for (const std::uint64_t at : {first, first + runs[0].count / 2}) {
+    auto submode = sectors.submode(at);
+    if (!submode) return tl::unexpected(submode.error());
+    if ((submode->value_or(0) & kSubmodeForm2) == 0) return core::ExtentMap{};
+  }
+  return without_margins(sectors.file(), sectors.locate_form2(first, runs[0].count).extents);
 }
 
 }  // namespace sokhao::probes::disc

@@ -12,4 +12,9 @@ namespace sokhao::probes::disc {
 /// subheaders say form 2. An Error is a failed read.
 [[nodiscard]] core::Result<void> map_form2_films(const SectorSource& sectors, Volume& volume);
 
+/// The film of an image that holds the sectors of one film track and no file
+/// system (a Video CD ripped track by track); empty for any other image. An
+/// Error is a failed read.
+[[nodiscard]] core::Result<core::ExtentMap> lone_film(const SectorSource& sectors);
+
 }  // namespace sokhao::probes::disc

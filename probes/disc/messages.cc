@@ -2,6 +2,7 @@
 #include "probes/disc/messages.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace sokhao::probes::disc {
 namespace {
@@ -91,6 +92,13 @@ core::Damage image_missing(const std::string& file) {
   return {core::DamageCode::part_missing, file, std::nullopt,
           {fmt::format("Tệp mô tả đĩa nhắc tới {} nhưng hồ sơ không có tệp này. Nộp lại đủ các tệp của ảnh đĩa.", vi),
            fmt::format("The sheet of the disc names {}, which was not handed in. Hand in all files of the image.", en)}};
+}
+
+core::Damage divided_image(const std::vector<std::string>& pieces) {
+  const std::string list = fmt::format("{}", fmt::join(pieces, ", "));
+  return {core::DamageCode::unsupported, "", std::nullopt,
+          {fmt::format("Ảnh đĩa bị chia thành nhiều tệp (phần sau: {}). Nối các tệp thành một, hoặc tạo lại ảnh đĩa thành một tệp, rồi nộp lại.", list),
+           fmt::format("The image was divided into several files (it goes on in: {}). Join them, or make the image again as one file, and hand it in again.", list)}};
 }
 
 core::Damage sheet_does_not_fit(const std::string& sheet) {

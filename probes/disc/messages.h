@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/facts.h"
 
@@ -42,5 +43,8 @@ namespace sokhao::probes::disc {
 
 /// "3,1 MB" and "3.1 MB".
 [[nodiscard]] core::LocalText size_text(std::uint64_t bytes);
+
+/// The image was handed in as several files, of which this is the first.
+[[nodiscard]] core::Damage divided_image(const std::vector<std::string>& pieces);
 
 }  // namespace sokhao::probes::disc

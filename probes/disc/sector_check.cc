@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "probes/disc/messages.h"
 #include "probes/disc/raw_sector.h"
 
 namespace sokhao::probes::disc {
@@ -53,6 +54,7 @@ bool sound_raw(Bytes sector) {
 /// How far before the data a sector of this extent begins; nothing where it is
 /// not framed. The first sector may be a damaged one, so several are asked.
 core::Result<std::optional<std::uint32_t>> lead_of(core::ByteSource& image, const core::Extent& extent, std::uint64_t sectors) {
+  if (sectors == 0) return std::nullopt;
   if (extent.stride == kMode2Bare) return extent.offset >= 8 ? std::optional<std::uint32_t>(8) : std::nullopt;
   if (extent.stride < kRawSector) return std::nullopt;
   for (std::uint64_t i = 0; i < std::min<std::uint64_t>(sectors, 64); ++i) {
@@ -66,6 +68,33 @@ core::Result<std::optional<std::uint32_t>> lead_of(core::ByteSource& image, cons
     }
   }
   return std::nullopt;
+}
+
+/// Raw sectors under an extent; 0 where it is not framed.
+std::uint64_t sectors_of(const core::Extent& extent) {
+  if (extent.offset == core::Extent::kHole || extent.block == 0 || extent.stride < kMode2Bare) return 0;
+  return (extent.length + extent.block - 1) / extent.block;
+}
+
+core::Result<void> check_run(core::ByteSource& image, const core::Extent& extent, std::uint32_t lead, std::uint64_t from, std::uint64_t count,
+                             SectorCheck& check, const std::function<void()>& alive) {
+  const std::uint32_t length = extent.stride == kMode2Bare ? kMode2Bare : kRawSector;
+  std::vector<std::byte> chunk;
+  for (std::uint64_t i = 0; i < count; i += kChunkSectors) {
+    chunk.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kChunkSectors, count - i)) * extent.stride);
+    auto got = image.read_at(extent.offset - lead + (from + i) * extent.stride, chunk);
+    if (!got) return tl::unexpected(got.error());
+    for (std::size_t at = 0; at + length <= *got; at += extent.stride) {
+      const Bytes sector = Bytes(chunk).subspan(at, length);
+      ++check.checked;
+      if (length == kMode2Bare ? sound_mode2(sector) : sound_raw(sector)) continue;
+      ++check.bad;
+      const std::uint64_t before = (from + i + at / extent.stride) * extent.block;
+      check.bad_bytes += std::min<std::uint64_t>(extent.block, extent.length - before);
+    }
+    alive();
+  }
+  return {};
 }
 
 }  // namespace
@@ -85,30 +114,44 @@ std::uint32_t edc(Bytes bytes) {
 core::Result<SectorCheck> check_sectors(core::ByteSource& image, const core::ExtentMap& file, std::uint64_t limit,
                                         const std::function<void()>& alive) {
   SectorCheck check;
-  std::vector<std::byte> chunk;
   for (const core::Extent& extent : file) {
-    if (extent.block == 0 || extent.offset == core::Extent::kHole) continue;
-    const std::uint64_t sectors = (extent.length + extent.block - 1) / extent.block;
+    const std::uint64_t sectors = sectors_of(extent);
     auto lead = lead_of(image, extent, sectors);
     if (!lead) return tl::unexpected(lead.error());
     if (!*lead) continue;
-    const std::uint32_t length = extent.stride == kMode2Bare ? kMode2Bare : kRawSector;
-    for (std::uint64_t i = 0; i < sectors && check.checked * extent.stride < limit; i += kChunkSectors) {
-      chunk.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kChunkSectors, sectors - i)) * extent.stride);
-      auto got = image.read_at(extent.offset - **lead + i * extent.stride, chunk);
-      if (!got) return tl::unexpected(got.error());
-      for (std::size_t at = 0; at + length <= *got; at += extent.stride) {
-        const Bytes sector = Bytes(chunk).subspan(at, length);
-        ++check.checked;
-        if (length == kMode2Bare ? sound_mode2(sector) : sound_raw(sector)) continue;
-        ++check.bad;
-        const std::uint64_t before = (i + at / extent.stride) * extent.block;
-        check.bad_bytes += std::min<std::uint64_t>(extent.block, extent.length - before);
+    check.sectors += sectors;
+    const std::uint64_t left = check.checked * extent.stride < limit ? limit / extent.stride - check.checked : 0;
+    if (auto done = check_run(image, extent, **lead, 0, std::min(sectors, left), check, alive); !done) return tl::unexpected(done.error());
+  }
+  return check;
+}
+
+core::Result<SectorCheck> sample_sectors(core::ByteSource& image, const core::ExtentMap& file) {
+  SectorCheck check;
+  for (const core::Extent& extent : file) check.sectors += sectors_of(extent);
+  if (check.sectors <= kSampleRuns * kSampleRun) return check_sectors(image, file, UINT64_MAX, [] {});
+  for (std::uint64_t i = 0; i < kSampleRuns; ++i) {
+    std::uint64_t at = (check.sectors - kSampleRun) * i / (kSampleRuns - 1);
+    for (const core::Extent& extent : file) {
+      const std::uint64_t sectors = sectors_of(extent);
+      if (at >= sectors) {
+        at -= sectors;
+        continue;
       }
-      alive();
+      auto lead = lead_of(image, extent, sectors);
+      if (!lead) return tl::unexpected(lead.error());
+      if (*lead) {
+        if (auto done = check_run(image, extent, **lead, at, std::min(kSampleRun, sectors - at), check, [] {}); !done) return tl::unexpected(done.error());
+      }
+      break;
     }
   }
   return check;
+}
+
+std::optional<core::Damage> sector_damage(const std::string& path, const SectorCheck& check) {
+  if (check.bad == 0) return std::nullopt;
+  return unreadable_sectors(path, check.bad, check.checked, check.bad_bytes);
 }
 
 }  // namespace sokhao::probes::disc

@@ -7,12 +7,12 @@
 
 namespace sokhao::probes::disc {
 
-extern const TitleProvider dvd_titles, file_titles, vcd_titles;
+extern const TitleProvider dvd_titles, dvd_vr_titles, file_titles, vcd_titles;
 
 namespace {
 
 /// A kind of disc claims its files before they are looked at one by one.
-constexpr const TitleProvider* kProviders[] = {&dvd_titles, &vcd_titles, &file_titles};
+constexpr const TitleProvider* kProviders[] = {&dvd_titles, &dvd_vr_titles, &vcd_titles, &file_titles};
 
 core::Result<std::vector<std::byte>> read_through(core::ByteSource& image, const Entry& entry, std::uint64_t offset, std::size_t length) {
   core::ExtentSource file(image, entry.extents);

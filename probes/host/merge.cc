@@ -1,5 +1,6 @@
 #include "probes/host/merge.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "probes/disc/main_title.h"
@@ -33,6 +34,11 @@ core::Title* title_at(core::PartFacts& part, const std::string& slot) {
   return titles != nullptr && index && *index < titles->size() ? &(*titles)[*index] : nullptr;
 }
 
+/// By the disc's reader, which names the title; the stream's own damage has no path.
+bool is_sampled(const core::Title& title, const core::Damage& damage) {
+  return damage.code == core::DamageCode::unreadable_sectors && damage.path == title.name;
+}
+
 core::Damage not_a_video(const std::string& name) {
   return {core::DamageCode::unsupported, name, std::nullopt,
           {"Không nhận ra video trong tệp này.", "No video is recognised in this file."}};
@@ -47,6 +53,8 @@ core::VideoFacts joined(const core::VideoFacts& from_disc, core::VideoFacts from
     from_stream.scanned = from_disc.scanned;
     from_stream.restarts = from_disc.restarts;
   }
+  from_stream.sectors = from_disc.sectors;
+  from_stream.sectors_checked = from_disc.sectors_checked;
   if (from_disc.declared_duration_s) from_stream.declared_duration_s = from_disc.declared_duration_s;
   from_stream.damage.insert(from_stream.damage.begin(), from_disc.damage.begin(), from_disc.damage.end());
   return from_stream;
@@ -64,6 +72,28 @@ void merge_title(core::PartFacts& part, const std::string& slot, const std::stri
   title->video = joined(title->video, std::move(*answer.facts->video));
   title->video.damage.insert(title->video.damage.end(), answer.facts->damage.begin(), answer.facts->damage.end());
   part.probes.insert(answer.facts->probes.begin(), answer.facts->probes.end());
+}
+
+void merge_sectors(core::PartFacts& part, const std::string& slot, const Answer& answer) {
+  core::Title* title = title_at(part, slot);
+  if (title == nullptr || !answer.facts || !answer.facts->video) return;
+  const core::VideoFacts& checked = *answer.facts->video;
+  title->video.sectors = checked.sectors;
+  title->video.sectors_checked = checked.sectors_checked;
+  std::erase_if(title->video.damage, [title](const core::Damage& damage) { return is_sampled(*title, damage); });
+  title->video.damage.insert(title->video.damage.begin(), checked.damage.begin(), checked.damage.end());
+}
+
+bool wants_sectors(const core::PartFacts& part, const std::string& slot, const core::ProbeOptions& options) {
+  if (!part.disc) return false;
+  const auto index = index_in(slot, "titles/");
+  if (!index || *index >= part.disc->titles.size()) return false;
+  const core::Title& title = part.disc->titles[*index];
+  if (title.video.sectors <= title.video.sectors_checked) return false;
+  const auto& damage = title.video.damage;
+  if (std::any_of(damage.begin(), damage.end(), [&title](const core::Damage& one) { return is_sampled(title, one); })) return true;
+  const auto main = part.disc->main_title;
+  return (options.decode || options.full_scan) && (main ? *main == static_cast<std::int64_t>(*index) : title.video.video_codec.has_value());
 }
 
 void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner) {

@@ -5,6 +5,7 @@
 
 #include "core/facts.h"
 #include "core/finding.h"
+#include "core/probing.h"
 #include "probes/protocol.h"
 
 namespace sokhao::probes {
@@ -21,6 +22,15 @@ void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts 
 /// which the content itself told. A conversion that gave no document changes
 /// nothing but the damage list.
 void merge_whole(core::PartFacts& part, core::PartFacts converted);
+
+/// What the full check of a title's raw sectors found stands before what a
+/// sample of them had found.
+void merge_sectors(core::PartFacts& part, const std::string& slot, const Answer& answer);
+
+/// True where every raw sector under the title is to be verified: it is the
+/// main title, or may be, or a sample of it failed.
+/// Without `decode` only the last.
+[[nodiscard]] bool wants_sectors(const core::PartFacts& part, const std::string& slot, const core::ProbeOptions& options);
 
 /// Sets main_title by the rule of probes/disc/main_title.h.
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length);

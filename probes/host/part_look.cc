@@ -145,6 +145,7 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
   if (!recognised && incomplete_.size() == incomplete_before) facts.damage.push_back(unknown_content());
   if (recognised && told) look_at_children(view, *told, facts, depth, part_of(on_progress, 0.5, 1));
   choose_main_title(facts, options_.video_length);
+  if (recognised && told) check_sectors(view, *told, facts, on_progress);
   if (depth.converted == 0)
     if (auto mismatch = name_mismatch(facts)) facts.damage.push_back(std::move(*mismatch));
   return facts;
@@ -179,6 +180,18 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
   } else if (child.slot == "whole") {
     if (depth.converted >= kMostConversions) return;
     merge_whole(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
+  }
+}
+
+void PartLook::check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress) {
+  for (const ChildAnswer& child : told.answer.children) {
+    if (!wants_sectors(facts, child.slot, options_)) continue;
+    if (budget_is_spent(facts.name)) return;
+    View film = view;
+    film.layers.push_back(child.extents);
+    const Job job{Task::sectors, core::display_name(child.name), film.layers, 0, options_, {}};
+    const auto answer = ask(*family("light"), film, job, part_of(on_progress, 0.99, 1));
+    if (answer) merge_sectors(facts, child.slot, answer->answer);
   }
 }
 

@@ -48,6 +48,8 @@ class PartLook {
   [[nodiscard]] std::optional<Told> ask(const Family& family, const View& view, const Job& job, const core::OnProgress& on_progress);
   void look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
   void look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
+  /// The raw sectors under the main title, all of them, once it is known which title that is.
+  void check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress);
   [[nodiscard]] bool budget_is_spent(const std::string& name);
 
   const WorkerOptions& workers_;

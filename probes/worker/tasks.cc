@@ -7,6 +7,10 @@
 #ifdef SOKHAO_READS_SIDECARS
 #include "probes/sidecar/clerk_form.h"
 #endif
+#ifdef SOKHAO_CHECKS_SECTORS
+#include "probes/disc/bounds.h"
+#include "probes/disc/sector_check.h"
+#endif
 
 namespace sokhao::probes::worker {
 namespace {
@@ -83,13 +87,42 @@ Answer sidecar_of(const Job& job, core::ByteSource& source) {
   return answer;
 }
 
+Answer sectors_of(const Job& job, core::ByteSource& image, const core::ExtentMap& file, const core::OnProgress& on_progress) {
+  Answer answer;
+#ifdef SOKHAO_CHECKS_SECTORS
+  const auto alive = [&on_progress] {
+    if (on_progress) on_progress({0.5, {"Kiểm tra từng cung của video", "Checking the video's sectors"}});
+  };
+  auto check = disc::check_sectors(image, file, disc::kMaxCheckedBytes, alive);
+  if (!check) {
+    answer.error = check.error().what;
+    return answer;
+  }
+  answer.recognised = true;
+  core::PartFacts& facts = answer.facts.emplace();
+  facts.name = job.name;
+  facts.kind = core::PartKind::video;
+  core::VideoFacts& video = facts.video.emplace();
+  video.sectors = static_cast<std::int64_t>(check->sectors);
+  video.sectors_checked = static_cast<std::int64_t>(check->checked);
+  if (auto damage = disc::sector_damage(job.name, *check)) video.damage.push_back(std::move(*damage));
+#else
+  (void)job, (void)image, (void)file, (void)on_progress;
+#endif
+  return answer;
+}
+
 }  // namespace
 
 Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& on_progress) {
   std::vector<std::unique_ptr<core::ExtentSource>> layers;
   core::ByteSource* source = &file;
-  for (const auto& extents : job.layers) source = layers.emplace_back(std::make_unique<core::ExtentSource>(*source, extents)).get();
+  const std::span<const core::ExtentMap> maps(job.layers);
+  if (job.task == Task::sectors && maps.empty()) return {};
+  // A raw sector is more than its data, so the last map is not looked through.
+  for (const auto& extents : maps.first(maps.size() - (job.task == Task::sectors ? 1 : 0))) source = layers.emplace_back(std::make_unique<core::ExtentSource>(*source, extents)).get();
   if (job.task == Task::clerk_form) return sidecar_of(job, *source);
+  if (job.task == Task::sectors) return sectors_of(job, *source, job.layers.back(), on_progress);
 
   Answer answer;
   std::vector<std::byte> head(std::min<std::uint64_t>(source->size(), kHeadBytes));

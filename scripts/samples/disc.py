@@ -230,7 +230,7 @@ def make_dvd(work):
     data = image.read_bytes()
     copy = "bỏ qua: bản sao của tệp IFO"
     sizes = {p.name: p.stat().st_size for p in folder.iterdir()}
-    facts = {"kind": "disc", "size": len(data), "damage": [],
+    facts = {"kind": "disc", "size": len(data), "damage": [{"code": "minor_structure", "path": "/VIDEO_TS title 2"}],
              "disc": {"container": "iso", "medium": "dvd", "complete": True, "label": "DVD", "declared_bytes": len(data),
                       "files": [file_fact(f"/VIDEO_TS/{n}", sizes[n], status=copy if n.endswith("BUP") else "checked")
                                 for n in sorted(sizes)],

@@ -45,9 +45,9 @@ def note(case, data, why, expect, made_by, beside=()):
     describe(case, case, why, expect, made_by, sorted(dict(beside)))
 
 
-def describe(case, sample, why, expect, made_by, beside=(), zeros=(), turned=(), cut=None):
-    """A case on the bytes of another one: `zeros` are stretches (from, length) lost, `turned` bytes with one bit turned, `cut` where it ends."""
-    facts = {"sample": sample, "why": why, "made_by": made_by, "beside": list(beside), "zeros": list(zeros), "turned": list(turned), "cut": cut, "expect": expect}
+def describe(case, sample, why, expect, made_by, beside=(), zeros=(), turned=(), cut=None, start=0):
+    """A case on the bytes of another one: `zeros` are stretches (from, length) lost, `turned` bytes with one bit turned; it begins at `start` and ends at `cut`."""
+    facts = {"sample": sample, "why": why, "made_by": made_by, "beside": list(beside), "zeros": list(zeros), "turned": list(turned), "cut": cut, "start": start, "expect": expect}
     (OUT / f"{case}.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -151,12 +151,18 @@ def make_vcd(work):
     # One bit of picture in each of two sectors of the second film is wrong; nothing is repaired.
     hurt = vcd_title("/MPEGAV/AVSEQ02.DAT", 3, "mpeg1video", (352, 288), damage=[{"code": "unreadable_sectors", "bytes": 2 * 2324}])
     del hurt["video"]["plays"]
+    hurt["video"] |= {"sectors": 36, "sectors_checked": 36}  # 36 packs of two.mpg; a sample alone would be 32
     describe("vcd_two_bad_sectors", "vcd.bin", "two sectors of the longer film fail their EDC",
              {"kind": "disc", "disc": {"complete": True, "titles": [titles[0], hurt]}}, made,
              turned=[(starts[2] + sector) * RAW + 24 + 1000 for sector in (40, 60)])
     cut = (starts[2] + 50) * RAW
     describe("vcd_cut", "vcd.bin", "cut within the second film; the volume alone would not show it",
              {"kind": "disc", "disc": {"complete": False, "titles": [titles[0], {"kind": "vcd_track", "name": "/MPEGAV/AVSEQ02.DAT"}]}}, made, cut=cut)
+
+    alone = {**titles[1], "name": "track 1"}
+    describe("vcd_film_alone", "vcd.bin", "the second film's track as a file of its own, ripped track by track: no file system, and it plays",
+             {"kind": "disc", "damage": [], "disc": {"container": "raw", "medium": "cd", "complete": None, "titles": [alone], "main_title": 0}}, made,
+             cut=ends[2] * RAW, start=starts[2] * RAW)
 
     cooked = b"".join(data[at + 24:at + 24 + SECTOR] for at in range(0, len(data), RAW))
     note("vcd_as_2048.iso", cooked, "copied as 2048 bytes a sector: the picture is lost, and the clerk is told how to copy it",
@@ -173,12 +179,34 @@ def make_vcd(work):
     commands.clear()
 
 
+def make_vr(work):
+    """No free program writes DVD-VR; the film is FFmpeg's, the table beside it is its mark alone."""
+    folder = work / "vr/DVD_RTAV"
+    folder.mkdir(parents=True)
+    pieces = [film(work / f"vr{n}.vob", seconds, "96x64", "vob", "mpeg2video", 20, "64k").read_bytes() for n, seconds in ((1, 2), (2, 3))]
+    (folder / "VR_MOVIE.VRO").write_bytes(b"".join(pieces))
+    (folder / "VR_MANGR.IFO").write_bytes(b"DVD_RTR_VMG0".ljust(SECTOR, b"\0"))
+    (folder / "VR_MANGR.BUP").write_bytes(b"DVD_RTR_VMG0".ljust(SECTOR, b"\0"))
+    run("genisoimage", "-quiet", "-no-pad", "-udf", "-V", "DVD VR", "-o", work / "vr.iso", work / "vr")
+    size = sum(len(piece) for piece in pieces)
+    listed = [{"path": "/DVD_RTAV/VR_MANGR.BUP", "size": SECTOR, "available": SECTOR, "status": COPY},
+              {"path": "/DVD_RTAV/VR_MANGR.IFO", "size": SECTOR, "available": SECTOR, "status": "bỏ qua: bảng của DVD-VR, phim nằm trong tệp VRO"},
+              {"path": "/DVD_RTAV/VR_MOVIE.VRO", "size": size, "available": size, "status": "checked"}]
+    note("dvd_vr.iso", (work / "vr.iso").read_bytes(), "a recorder's disc: two recordings in one VRO, each with its own clock",
+         {"kind": "disc", "damage": [],
+          "disc": {"container": "iso", "medium": "dvd", "complete": True, "files": listed, "main_title": 0,
+                   "titles": [{"kind": "dvd_vr", "name": "/DVD_RTAV/VR_MOVIE.VRO",
+                               "video": {"duration_s": 5, "restarts": 1, "video_codec": "mpeg2video", "plays": True, "damage": [{"code": "minor_structure"}]}}]}},
+         commands[:])
+    commands.clear()
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     for old in OUT.iterdir():
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        for make in (make_dvd, make_css, make_vcd):
+        for make in (make_dvd, make_css, make_vcd, make_vr):
             make(pathlib.Path(folder))
 
 

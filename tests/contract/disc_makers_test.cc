@@ -61,6 +61,10 @@ void hurt(const std::string& image, const Json& described) {
   }
   file.close();
   if (described["cut"].is_number()) fs::resize_file(image, described["cut"].get<std::uintmax_t>());
+  if (const auto start = described["start"].get<std::size_t>(); start > 0) {
+    const std::string rest = support::read_file(image).substr(start);
+    std::ofstream(image, std::ios::binary) << rest;
+  }
 }
 
 class DiscOfAnotherMaker : public testing::TestWithParam<std::string> {

@@ -47,9 +47,17 @@ TEST(Dvd, BrokenIfoIsReadFromItsBackup) {
   const Probed result = probed(without(dvd(), "DVDVIDEO-VTS", 1, 1));
 
   EXPECT_THAT(title_names(result), ElementsAre("/VIDEO_TS title 1", "/VIDEO_TS title 3"));
-  ASSERT_THAT(result.facts.damage, SizeIs(1));
+  ASSERT_THAT(result.facts.damage, SizeIs(2));
   EXPECT_EQ(result.facts.damage[0].code, DamageCode::backup_used);
   EXPECT_EQ(result.facts.damage[0].path, "/VIDEO_TS/VTS_01_0.BUP");
+}
+
+TEST(Dvd, TitleThatRepeatsAnotherOneIsNamedAndNotCounted) {
+  const Probed result = probed(dvd());
+
+  ASSERT_THAT(result.facts.damage, SizeIs(1));
+  EXPECT_EQ(result.facts.damage[0].path, "/VIDEO_TS title 2");
+  EXPECT_FALSE(core::blocks(result.facts.damage[0].code));
 }
 
 TEST(Dvd, WithoutTheDiscTableTheSetsTellTheirTitles) {

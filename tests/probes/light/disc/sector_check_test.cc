@@ -83,6 +83,40 @@ TEST(SectorCheck, EdcThatWasNotRecordedProvesNothing) {
   EXPECT_THAT(film_damage(probed(image)), IsEmpty());
 }
 
+/// A film of `count` raw sectors of mode 1 whose EDC was not recorded.
+std::string film_of(std::size_t count) {
+  std::string image;
+  for (std::size_t i = 0; i < count; ++i) image += std::string("\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\2\0\1", 16) + std::string(2352 - 16, '\0');
+  return image;
+}
+const core::ExtentMap kLongFilm{{.offset = 16, .length = 5000 * 2048, .block = 2048, .stride = 2352}};
+
+TEST(SectorCheck, SampleOfALongFilmReadsLittleAndSeesBothEnds) {
+  for (const std::size_t bad : {std::size_t{0}, std::size_t{4999}}) {
+    std::string image = film_of(5000);
+    image.replace(bad * 2352, 2352, 2352, '\x55');
+    core::MemorySource source(bytes_of(image));
+
+    const auto check = sample_sectors(source, kLongFilm);
+
+    ASSERT_TRUE(check);
+    EXPECT_EQ(check->sectors, 5000u);
+    EXPECT_EQ(check->checked, kSampleRuns * kSampleRun);
+    EXPECT_EQ(check->bad, 1u);
+    EXPECT_EQ(check->bad_bytes, 2048u);
+  }
+}
+
+TEST(SectorCheck, FullCheckSeesWhatASampleMissesAndKeepsToItsLimit) {
+  std::string image = film_of(5000);
+  image.replace(1234 * 2352, 2352, 2352, '\x55');
+  core::MemorySource source(bytes_of(image));
+
+  EXPECT_EQ(sample_sectors(source, kLongFilm)->bad, 0u);
+  EXPECT_EQ(check_sectors(source, kLongFilm, UINT64_MAX, [] {})->bad, 1u);
+  EXPECT_EQ(check_sectors(source, kLongFilm, 100 * 2352, [] {})->checked, 100u);
+}
+
 TEST(SectorCheck, PlainImagesHaveNothingToCheck) {
   core::MemorySource source(bytes_of(sample("level1.iso")));
   const Probed result = probed(source);

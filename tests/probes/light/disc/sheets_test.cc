@@ -116,6 +116,25 @@ TEST(CueBesideItsBin, OfSeveralFilesNamesTheDataFileThatIsMissing) {
   EXPECT_EQ(lacking.damage[0].path, "2.bin");
 }
 
+TEST(DividedImage, SaysThatThePiecesMustBeJoined) {
+  const auto part = Entry().with("D007.i01").image("D007.i00", sample("cut_short.iso"));
+
+  ASSERT_THAT(part.damage, testing::Not(IsEmpty()));
+  EXPECT_EQ(part.damage[0].code, DamageCode::unsupported);
+  EXPECT_THAT(part.damage[0].message.vi, testing::HasSubstr("D007.i01"));
+  EXPECT_EQ(part.disc->complete, false);
+}
+
+TEST(DividedImage, FilesOfOtherNamesAreNoPieces) {
+  const auto part = Entry().with("D008.i01").with("D007.jpg").image("D007.i00", sample("cut_short.iso"));
+
+  EXPECT_EQ(part.damage.at(0).code, DamageCode::truncated);
+}
+
+TEST(DividedImage, WholeDiscBesideItsOtherTracksIsNoDamage) {
+  EXPECT_THAT(Entry().with("D007.002").image("D007.001", sample("level1.iso")).damage, IsEmpty());
+}
+
 TEST(Ccd, SessionsFollowOneAnotherInTheImage) {
   const std::string ccd =
       "[CloneCD]\nVersion=3\n[Disc]\nTocEntries=4\nSessions=2\n"
