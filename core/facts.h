@@ -55,8 +55,6 @@ struct VideoFacts {
   std::optional<bool> plays;   ///< sampled decode; empty: not tried or not completed
   std::optional<bool> black;   ///< every sampled picture is black
   std::optional<bool> silent;  ///< every sampled second is silent
-  std::int64_t sectors = 0;          ///< of a raw disc image under this video; 0: none, or not counted
-  std::int64_t sectors_checked = 0;  ///< of these, those whose checksum (EDC) was verified
   std::vector<Damage> damage;
 };
 

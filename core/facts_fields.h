@@ -94,8 +94,6 @@ void describe(V& v, VideoFacts& f) {
   v("plays", f.plays);
   v("black", f.black);
   v("silent", f.silent);
-  v.later("sectors", f.sectors);
-  v.later("sectors_checked", f.sectors_checked);
   v("damage", f.damage);
 }
 

@@ -59,17 +59,11 @@ class JsonWriter {
     out[key] = to_json_value(value);
   }
 
-  /// A list or number that came later than the first stored reports: written
-  /// only where it holds something.
+  /// A list that came later than the first stored reports: written only where
+  /// it holds something.
   template <class T>
-  void later(const char* key, const T& value) {
-    bool holds = false;
-    if constexpr (std::is_arithmetic_v<T>) {
-      holds = value != T{};
-    } else {
-      holds = !value.empty();
-    }
-    if (holds) (*this)(key, value);
+  void later(const char* key, const T& list) {
+    if (!list.empty()) (*this)(key, list);
   }
 };
 
@@ -91,10 +85,10 @@ class JsonReader {
     read(*it, value, path_ + "." + key);
   }
 
-  /// A list or number that an older report does not have.
+  /// A list that an older report does not have.
   template <class T>
-  void later(const char* key, T& value) {
-    if (in_.contains(key)) (*this)(key, value);
+  void later(const char* key, T& list) {
+    if (in_.contains(key)) (*this)(key, list);
   }
 
   /// Refuses keys that the description does not name.

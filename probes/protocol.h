@@ -52,7 +52,7 @@ struct ChildAnswer {
 
 struct Answer {
   bool recognised = false;               ///< no probe of this family knows the content
-  std::optional<core::PartFacts> facts;  ///< Task::facts; of Task::sectors a video of sectors and damage alone
+  std::optional<core::PartFacts> facts;  ///< Task::facts; of Task::sectors a video of basis and damage alone
   std::vector<ChildAnswer> children;
   std::vector<PageText> pages;           ///< ocr: what was read
   std::optional<core::Wholeness> wholeness;

@@ -50,6 +50,9 @@ constexpr std::array kTerms{
     Term{"bỏ qua: bảng DVD không đọc được hoặc không cần đến", "bỏ qua: bảng DVD không đọc được hoặc không cần đến",
          "passed over: a DVD table that is unreadable or not needed"},
     Term{"bỏ qua: menu của DVD", "bỏ qua: menu của DVD", "passed over: a menu of the DVD"},
+    Term{"bỏ qua: bảng của DVD-VR, phim nằm trong tệp VRO", "bỏ qua: bảng của DVD-VR, phim nằm trong tệp VRO",
+         "passed over: a table of DVD-VR, the film is in the VRO file"},
+    Term{"bỏ qua: ảnh tĩnh của DVD-VR", "bỏ qua: ảnh tĩnh của DVD-VR", "passed over: still pictures of DVD-VR"},
     Term{"bỏ qua: không thuộc tiêu đề nào của DVD", "bỏ qua: không thuộc tiêu đề nào của DVD",
          "passed over: belongs to no title of the DVD"},
     Term{"bỏ qua: liên kết, không phải tệp", "bỏ qua: liên kết, không phải tệp", "passed over: a link, not a file"},
@@ -77,6 +80,7 @@ constexpr std::array kTerms{
     Term{"header", "thông tin ở đầu tệp", "the header"},
     Term{"header and index", "thông tin ở đầu tệp và bảng chỉ mục", "header and index"},
     Term{"header and last packets", "thông tin ở đầu tệp và các gói cuối", "header and last packets"},
+    Term{"EDC of some sectors", "đã kiểm mã EDC của một số cung", "EDC of some sectors"},
     Term{"dvd program chain", "bảng chương trình của DVD", "program chain of the DVD"},
     Term{"dvd cells and NAV packs", "các ô và gói NAV của DVD", "cells and NAV packs of the DVD"},
     // where the words of a cover were read
@@ -189,6 +193,13 @@ std::string patterned(std::string_view term, Language language) {
     for (const char c : rest) count = count * 10 + (c >= '0' && c <= '9' ? c - '0' : 0);
     return fmt::format(fmt::runtime(say(language, "có bài viết dài {} chữ", "a document body of {} words")),
                        number_text(count, language));
+  }
+  if (constexpr std::string_view kSectors = " sectors"; take(rest, "EDC of ") && rest.ends_with(kSectors)) {
+    rest.remove_suffix(kSectors.size());
+    const auto of = rest.find(" of ");
+    if (language == Language::vi && of != std::string_view::npos)
+      return fmt::format("đã kiểm mã EDC của {} trên {} cung", rest.substr(0, of), rest.substr(of + 4));
+    return "";
   }
   constexpr std::string_view kSimilarity = " by similarity ";
   if (const auto at = term.find(kSimilarity); at != std::string_view::npos)

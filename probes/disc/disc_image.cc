@@ -97,8 +97,6 @@ std::optional<std::string> medium_of(const SectorSource& sectors, const std::str
 core::Result<bool> sample_title(core::ByteSource& image, const core::ExtentMap& extents, core::Title& title) {
   auto check = sample_sectors(image, extents);
   if (!check) return tl::unexpected(check.error());
-  title.video.sectors = static_cast<std::int64_t>(check->sectors);
-  title.video.sectors_checked = static_cast<std::int64_t>(check->checked);
   if (auto damage = sector_damage(title.name, *check)) title.video.damage.push_back(std::move(*damage));
   return check->sectors > 0;
 }

@@ -39,6 +39,10 @@ bool is_sampled(const core::Title& title, const core::Damage& damage) {
   return damage.code == core::DamageCode::unreadable_sectors && damage.path == title.name;
 }
 
+void say_checked(core::Title& title, const std::string& share) {
+  if (!title.video.duration_basis.empty()) title.video.duration_basis += "; " + share;
+}
+
 core::Damage not_a_video(const std::string& name) {
   return {core::DamageCode::unsupported, name, std::nullopt,
           {"Không nhận ra video trong tệp này.", "No video is recognised in this file."}};
@@ -53,8 +57,6 @@ core::VideoFacts joined(const core::VideoFacts& from_disc, core::VideoFacts from
     from_stream.scanned = from_disc.scanned;
     from_stream.restarts = from_disc.restarts;
   }
-  from_stream.sectors = from_disc.sectors;
-  from_stream.sectors_checked = from_disc.sectors_checked;
   if (from_disc.declared_duration_s) from_stream.declared_duration_s = from_disc.declared_duration_s;
   from_stream.damage.insert(from_stream.damage.begin(), from_disc.damage.begin(), from_disc.damage.end());
   return from_stream;
@@ -78,18 +80,19 @@ void merge_sectors(core::PartFacts& part, const std::string& slot, const Answer&
   core::Title* title = title_at(part, slot);
   if (title == nullptr || !answer.facts || !answer.facts->video) return;
   const core::VideoFacts& checked = *answer.facts->video;
-  title->video.sectors = checked.sectors;
-  title->video.sectors_checked = checked.sectors_checked;
   std::erase_if(title->video.damage, [title](const core::Damage& damage) { return is_sampled(*title, damage); });
   title->video.damage.insert(title->video.damage.begin(), checked.damage.begin(), checked.damage.end());
+  say_checked(*title, checked.duration_basis);
+}
+
+void merge_sample(core::PartFacts& part, const std::string& slot) {
+  if (core::Title* title = title_at(part, slot)) say_checked(*title, "EDC of some sectors");
 }
 
 bool wants_sectors(const core::PartFacts& part, const std::string& slot, const core::ProbeOptions& options) {
-  if (!part.disc) return false;
   const auto index = index_in(slot, "titles/");
-  if (!index || *index >= part.disc->titles.size()) return false;
+  if (!part.disc || !index || *index >= part.disc->titles.size()) return false;
   const core::Title& title = part.disc->titles[*index];
-  if (title.video.sectors <= title.video.sectors_checked) return false;
   const auto& damage = title.video.damage;
   if (std::any_of(damage.begin(), damage.end(), [&title](const core::Damage& one) { return is_sampled(title, one); })) return true;
   const auto main = part.disc->main_title;

@@ -27,6 +27,9 @@ void merge_whole(core::PartFacts& part, core::PartFacts converted);
 /// sample of them had found.
 void merge_sectors(core::PartFacts& part, const std::string& slot, const Answer& answer);
 
+/// A sample of the title's raw sectors is all that was verified.
+void merge_sample(core::PartFacts& part, const std::string& slot);
+
 /// True where every raw sector under the title is to be verified: it is the
 /// main title, or may be, or a sample of it failed.
 /// Without `decode` only the last.

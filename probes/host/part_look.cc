@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "probes/exit_codes.h"
 #include "probes/host/incomplete.h"
@@ -65,6 +67,11 @@ std::vector<core::Companion> handed(const std::vector<core::Companion>& beside) 
 core::OnProgress part_of(const core::OnProgress& whole, double from, double to) {
   if (!whole) return {};
   return [=](const core::Progress& p) { whole({from + (to - from) * p.fraction, p.doing}); };
+}
+
+/// Of 2336 bytes or more, with a checksum each.
+bool in_raw_sectors(const core::ExtentMap& extents) {
+  return std::any_of(extents.begin(), extents.end(), [](const core::Extent& extent) { return extent.block > 0 && extent.stride >= 2336; });
 }
 
 /// Closes a descriptor that is read for one child list.
@@ -185,7 +192,11 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
 
 void PartLook::check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress) {
   for (const ChildAnswer& child : told.answer.children) {
-    if (!wants_sectors(facts, child.slot, options_)) continue;
+    if (!in_raw_sectors(child.extents)) continue;
+    if (!wants_sectors(facts, child.slot, options_)) {
+      merge_sample(facts, child.slot);
+      continue;
+    }
     if (budget_is_spent(facts.name)) return;
     View film = view;
     film.layers.push_back(child.extents);

@@ -103,8 +103,7 @@ Answer sectors_of(const Job& job, core::ByteSource& image, const core::ExtentMap
   facts.name = job.name;
   facts.kind = core::PartKind::video;
   core::VideoFacts& video = facts.video.emplace();
-  video.sectors = static_cast<std::int64_t>(check->sectors);
-  video.sectors_checked = static_cast<std::int64_t>(check->checked);
+  video.duration_basis = "EDC of " + std::to_string(check->checked) + " of " + std::to_string(check->sectors) + " sectors";
   if (auto damage = disc::sector_damage(job.name, *check)) video.damage.push_back(std::move(*damage));
 #else
   (void)job, (void)image, (void)file, (void)on_progress;

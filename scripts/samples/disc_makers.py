@@ -151,7 +151,7 @@ def make_vcd(work):
     # One bit of picture in each of two sectors of the second film is wrong; nothing is repaired.
     hurt = vcd_title("/MPEGAV/AVSEQ02.DAT", 3, "mpeg1video", (352, 288), damage=[{"code": "unreadable_sectors", "bytes": 2 * 2324}])
     del hurt["video"]["plays"]
-    hurt["video"] |= {"sectors": 36, "sectors_checked": 36}  # 36 packs of two.mpg; a sample alone would be 32
+    hurt["video"] |= {"duration_basis": "packets; EDC of 36 of 36 sectors"}  # 36 packs of two.mpg; a sample alone would be 32
     describe("vcd_two_bad_sectors", "vcd.bin", "two sectors of the longer film fail their EDC",
              {"kind": "disc", "disc": {"complete": True, "titles": [titles[0], hurt]}}, made,
              turned=[(starts[2] + sector) * RAW + 24 + 1000 for sector in (40, 60)])
