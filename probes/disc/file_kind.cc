@@ -1,6 +1,7 @@
 // Marks and endings.
 #include "probes/disc/file_kind.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -80,7 +81,15 @@ constexpr std::pair<std::string_view, FileKind> kEndings[] = {
 
 }  // namespace
 
+bool names_a_document(Bytes head) {
+  constexpr std::size_t kName = 30;  // behind the local header
+  if (!has_mark(head, 0, "PK\x03\x04")) return false;
+  const std::string_view firsts[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetypeapplication/"};
+  return std::any_of(std::begin(firsts), std::end(firsts), [&](std::string_view first) { return has_mark(head, kName, first); });
+}
+
 FileKind kind_by_content(Bytes head) {
+  if (names_a_document(head)) return FileKind::document;
   for (const Mark& mark : kMarks) {
     if (has_mark(head, mark.at, mark.bytes)) return mark.kind;
   }

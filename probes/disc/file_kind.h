@@ -15,6 +15,9 @@ inline constexpr std::size_t kKindBytes = 64;  ///< that kind_by_content looks a
 [[nodiscard]] FileKind kind_by_content(Bytes head);
 [[nodiscard]] FileKind kind_by_name(std::string_view path);
 
+/// A ZIP whose first member is that of an Office document.
+[[nodiscard]] bool names_a_document(Bytes head);
+
 /// "bỏ qua: tài liệu, không phải video".
 [[nodiscard]] std::string passed_over(FileKind kind);
 

@@ -25,6 +25,7 @@ std::uint64_t number(std::span<const std::byte> bytes, std::size_t at, std::size
 
 struct End {
   std::uint64_t position = 0, table_offset = 0, table_size = 0, members = 0;
+  bool split = false;
 };
 
 core::Result<std::vector<std::byte>> piece(core::ByteSource& source, std::uint64_t offset, std::uint64_t length) {
@@ -46,7 +47,7 @@ core::Result<std::optional<End>> end64(core::ByteSource& source, const End& end)
   const auto record = piece(source, at, 56);
   if (!record) return tl::unexpected(record.error());
   if (record->size() < 56 || number(*record, 0, 4) != kEnd64Mark) return std::nullopt;
-  return End{at, number(*record, 48, 8), number(*record, 40, 8), number(*record, 32, 8)};
+  return End{at, number(*record, 48, 8), number(*record, 40, 8), number(*record, 32, 8), number(*record, 16, 4) != 0};
 }
 
 core::Result<std::optional<End>> find_end(core::ByteSource& source) {
@@ -59,7 +60,8 @@ core::Result<std::optional<End>> find_end(core::ByteSource& source) {
   for (std::size_t at = tail->size() - kEndSize + 1; at-- > 0;) {
     if (number(*tail, at, 4) != kEndMark) continue;
     if (at + kEndSize + number(*tail, at + 20, 2) > tail->size()) continue;
-    End end{from + at, number(*tail, at + 16, 4), number(*tail, at + 12, 4), number(*tail, at + 10, 2)};
+    End end{from + at, number(*tail, at + 16, 4), number(*tail, at + 12, 4), number(*tail, at + 10, 2),
+            number(*tail, at + 4, 2) != 0 && number(*tail, at + 4, 2) != 0xFFFF};
     const bool full = end.table_offset == 0xFFFFFFFF || end.table_size == 0xFFFFFFFF || end.members == 0xFFFF;
     if (!full) return end;
     auto wide = end64(source, end);
@@ -69,8 +71,29 @@ core::Result<std::optional<End>> find_end(core::ByteSource& source) {
   return std::nullopt;
 }
 
+/// Sizes and place that do not fit 32 bits (APPNOTE 4.5.3): the extra field
+/// holds those that are full, in this order.
+void read_wide(std::span<const std::byte> extra, ZipMember& member) {
+  constexpr std::uint64_t kFull = 0xFFFFFFFF;
+  for (std::size_t at = 0; at + 4 <= extra.size();) {
+    const std::size_t id = number(extra, at, 2), length = number(extra, at + 2, 2);
+    at += 4;
+    if (length > extra.size() - at) return;
+    if (id == 1) {
+      std::size_t left = length;
+      for (std::uint64_t* field : {&member.unpacked, &member.packed, &member.local}) {
+        if (*field != kFull || left < 8) continue;
+        *field = number(extra, at + length - left, 8);
+        left -= 8;
+      }
+      return;
+    }
+    at += length;
+  }
+}
+
 /// The table's records, or nothing where they contradict the end record.
-std::optional<std::vector<ZipMember>> members_of(std::span<const std::byte> table, const End& end) {
+std::optional<std::vector<ZipMember>> members_of(std::span<const std::byte> table, const End& end, std::uint64_t moved) {
   std::vector<ZipMember> members;
   std::size_t at = 0;
   while (at < table.size()) {
@@ -83,8 +106,15 @@ std::optional<std::vector<ZipMember>> members_of(std::span<const std::byte> tabl
     member.packed = number(table, at + 20, 4);
     member.unpacked = number(table, at + 24, 4);
     member.encrypted = (number(table, at + 8, 2) & 1) != 0;
-    const std::uint64_t local = number(table, at + 42, 4);
-    if (local != 0xFFFFFFFF && local + kLocalHeaderSize > end.position) return std::nullopt;
+    member.local = number(table, at + 42, 4);
+    member.method = static_cast<std::uint16_t>(number(table, at + 10, 2));
+    member.crc = static_cast<std::uint32_t>(number(table, at + 16, 4));
+    constexpr std::uint64_t kUnix = 3, kMac = 19;
+    const std::uint64_t host = number(table, at + 5, 1);
+    if (host == kUnix || host == kMac) member.unix_mode = static_cast<std::uint16_t>(number(table, at + 40, 2));
+    read_wide(table.subspan(at + kRecordSize + name, extra), member);
+    if (!end.split && (member.local > end.position || end.position - member.local < kLocalHeaderSize)) return std::nullopt;
+    member.local += moved;
     members.push_back(std::move(member));
     at += kRecordSize + name + extra + comment;
   }
@@ -118,14 +148,17 @@ core::Result<ZipDirectory> read_zip_directory(core::ByteSource& source) {
   if (!*end) return directory;
   directory.state = ZipState::contradictory;
   const End& found = **end;
+  directory.split = found.split;
+  if (found.split) return directory;  // most of it lies in the other pieces
   if (found.table_size > kLargestTable || found.table_size > found.position ||
       found.table_offset > found.position - found.table_size)
     return directory;
   // Bytes put before the archive move the whole table.
-  const auto table = piece(source, found.position - found.table_size, found.table_size);
+  directory.table = found.position - found.table_size;
+  const auto table = piece(source, directory.table, found.table_size);
   if (!table) return tl::unexpected(table.error());
   if (table->size() != found.table_size) return directory;
-  if (auto members = members_of(*table, found)) {
+  if (auto members = members_of(*table, found, directory.table - found.table_offset)) {
     directory.members = std::move(*members);
     directory.state = ZipState::whole;
   }

@@ -17,6 +17,10 @@ struct ZipMember {
   std::string name;
   std::uint64_t packed = 0, unpacked = 0;  ///< bytes, as the table says
   bool encrypted = false;
+  std::uint64_t local = 0;   ///< where its local header lies in the file
+  std::uint16_t method = 0;  ///< 0: stored as it is
+  std::uint32_t crc = 0;
+  std::uint16_t unix_mode = 0;  ///< type and rights; 0 where it was packed elsewhere
 };
 
 enum class ZipState {
@@ -28,6 +32,8 @@ enum class ZipState {
 struct ZipDirectory {
   ZipState state = ZipState::no_end;
   std::vector<ZipMember> members;  ///< empty unless whole
+  std::uint64_t table = 0;         ///< where the table begins: members lie before it
+  bool split = false;              ///< the last piece of an archive in several
 
   /// Names are equal without regard to the case of ASCII (ISO 29500-2, 6.2.2).
   [[nodiscard]] const ZipMember* find(std::string_view name) const;

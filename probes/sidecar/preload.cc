@@ -2,14 +2,16 @@
 
 #include <libxml/parser.h>
 
+#include "probes/archive/stream.h"
 #include "probes/profile.h"
 
 namespace sokhao::probes {
 
-// libarchive asks for the time zone, libxml2 builds its tables; ICU's data are
-// linked in.
+// libarchive asks for the time zone and takes names by the locale, libxml2
+// builds its tables; ICU's data are linked in.
 void preload() {
   tzset();
+  archive::use_unicode_names();
   xmlInitParser();
 }
 
