@@ -20,7 +20,7 @@ namespace fs = boost::filesystem;
 
 std::vector<std::string> samples() {
   std::vector<std::string> paths;
-  for (const char* folder : {"disc", "docx", "html", "image", "media", "odt", "pdf", "rtf", "text"})
+  for (const char* folder : {"archive", "disc", "docx", "html", "image", "media", "odt", "pdf", "rtf", "text"})
     for (const auto& entry : fs::directory_iterator(fs::path(SOKHAO_TEST_DATA) / folder)) {
       const auto ending = entry.path().extension().string();
       if (fs::is_regular_file(entry.path()) && ending != ".json" && ending != ".toml" && ending != ".md" && ending != ".tsv") paths.push_back(entry.path().string());
@@ -44,6 +44,11 @@ void each_damage(const core::PartFacts& facts, const std::function<void(const co
   if (facts.video) all(facts.video->damage);
   if (facts.disc)
     for (const auto& title : facts.disc->titles) all(title.video.damage);
+  if (facts.archive)
+    for (const auto& title : facts.archive->titles) all(title.video.damage);
+  for (const auto* parts : {facts.disc ? &facts.disc->parts : nullptr, facts.archive ? &facts.archive->parts : nullptr})
+    if (parts != nullptr)
+      for (const auto& inner : *parts) each_damage(inner, visit);
 }
 
 bool is_damaged(const core::PartFacts& facts) {
@@ -63,6 +68,7 @@ TEST_P(EverySample, EndsInFactsOrInANamedDamageInsideTheSandbox) {
   EXPECT_EQ(facts.kind == core::PartKind::video, facts.video.has_value());
   EXPECT_EQ(facts.kind == core::PartKind::document, facts.document.has_value());
   EXPECT_EQ(facts.kind == core::PartKind::image, facts.image.has_value());
+  EXPECT_EQ(facts.kind == core::PartKind::archive, facts.archive.has_value());
   // A sheet is known, but holds nothing of its own: it describes the file beside it.
   EXPECT_EQ(facts.kind == core::PartKind::unknown, facts.probes.empty() || facts.probes.contains("disc.sheet"));
   each_damage(facts, [](const core::Damage& damage) {
