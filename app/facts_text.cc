@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "report/damage_words.h"
 #include "report/facts_words.h"
+#include "report/file_tree.h"
 #include "report/terms.h"
 #include "report/wording.h"
 
@@ -22,12 +23,14 @@ class Sheet {
   [[nodiscard]] std::string bytes(std::uint64_t n) const { return report::bytes_text(n, language_); }
   [[nodiscard]] Language language() const { return language_; }
 
-  void heading(const std::string& text) { out_ += text + "\n"; }
+  void heading(const std::string& text) { put(0, text); }
   void row(std::string_view vi, std::string_view en, const std::string& value, int indent = 2) {
-    if (value.empty()) return;
-    out_ += std::string(static_cast<std::size_t>(indent), ' ') + say(vi, en) + ": " + value + "\n";
+    if (!value.empty()) put(indent, say(vi, en) + ": " + value);
   }
-  void line(const std::string& text, int indent = 2) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + text + "\n"; }
+  void line(const std::string& text, int indent = 2) { put(indent, text); }
+  /// What follows lies inside what stands before it.
+  void deeper() { margin_ += 4; }
+  void back() { margin_ -= 4; }
   void damage(const core::PartFacts& facts) {
     for (const auto& d : report::damage_lines(facts, language_))
       line((d.blocks ? "✗ " : "! ") + (d.path.empty() ? "" : d.path + ": ") + d.text);
@@ -37,6 +40,8 @@ class Sheet {
   std::string take() { return std::move(out_); }
 
  private:
+  void put(int indent, const std::string& text) { out_ += std::string(static_cast<std::size_t>(margin_ + indent), ' ') + text + "\n"; }
+  int margin_ = 0;
   Language language_;
   std::string out_;
 };
@@ -53,38 +58,39 @@ void video(Sheet& sheet, const core::VideoFacts& v, int indent) {
 }
 
 void titles(Sheet& sheet, const std::vector<core::Title>& list, const std::optional<std::int64_t>& main) {
+  if (list.empty()) return;
+  const std::string why = report::main_title_reason(list, main, sheet.language());
+  const bool chosen = main && static_cast<std::size_t>(*main) < list.size();
+  sheet.line("Video:" + (why.empty() || chosen ? "" : " " + why));
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const bool chosen = main && static_cast<std::size_t>(*main) == i;
-    sheet.line((chosen ? "▶ " : "• ") + core::display_name(list[i].name) + (chosen ? sheet.say("  (bài dự thi)", "  (the entry)") : ""));
-    video(sheet, list[i].video, 6);
+    const bool entry = chosen && static_cast<std::size_t>(*main) == i;
+    sheet.line((entry ? "▶ " : "• ") + core::display_name(list[i].name) + (entry ? "  (" + sheet.say("bài dự thi", "the entry") + (why.empty() ? "" : ": " + why) + ")" : ""), 4);
+    video(sheet, list[i].video, 8);
   }
 }
 
-void files(Sheet& sheet, const std::vector<core::DiscFile>& list) {
-  for (const auto& f : list) {
-    std::string text = fmt::format("{}  {}", core::display_name(f.path), sheet.bytes(f.size));
-    if (f.available < f.size)
-      text += fmt::format("  ✗ {} {:.0f} %", sheet.say("chỉ có", "only"), f.size > 0 ? 100.0 * static_cast<double>(f.available) / static_cast<double>(f.size) : 0.0);
-    if (!f.status.empty()) text += "  [" + sheet.term(f.status) + "]";
-    sheet.line(text, 4);
+void files(Sheet& sheet, std::string_view vi, std::string_view en, const std::vector<core::DiscFile>& list) {
+  if (list.empty()) return;
+  sheet.row(vi, en, report::file_sum(list, sheet.language()));
+  for (const auto& line : report::file_tree(list, sheet.language())) {
+    std::string text = (line.damaged ? "✗ " : "") + line.name;
+    if (!line.size.empty()) text += "  " + line.size;
+    if (!line.status.empty()) text += "  [" + line.status + "]";
+    sheet.line(text, 4 + 2 * line.depth);
   }
 }
 
 void disc(Sheet& sheet, const core::DiscFacts& d) {
-  sheet.heading(sheet.say("Ảnh đĩa", "Disc image") + " · " + d.container);
+  sheet.heading(sheet.say("Ảnh đĩa", "Disc image") + " · " + report::container_text(d.container, sheet.language()));
   sheet.row("Nhãn đĩa", "Label", core::display_name(d.label));
-  sheet.row("Hệ thống tệp", "File systems", core::join(d.filesystems, ", "));
-  if (d.medium) sheet.row("Loại đĩa", "Medium", *d.medium == "dvd" ? "DVD" : "CD");
+  sheet.row("Loại đĩa", "Medium", d.medium ? (*d.medium == "dvd" ? "DVD" : "CD") : sheet.say("không xác định được (CD hoặc DVD)", "cannot be told (CD or DVD)"));
+  sheet.row("Hệ thống tệp", "File systems", report::filesystems_text(d.filesystems));
   std::string size = sheet.bytes(d.actual_bytes);
   if (d.declared_bytes) size += sheet.say("; đĩa khai báo ", "; declared ") + sheet.bytes(*d.declared_bytes);
   sheet.row("Dung lượng", "Size", size);
   if (d.complete) sheet.row("Trọn vẹn", "Complete", *d.complete ? sheet.say("đủ", "yes") : sheet.say("KHÔNG: đĩa cụt", "NO: cut short"));
-  for (const auto& t : d.tracks)
-    sheet.line(fmt::format("{} {} · {} {} · {} · {} {}  [{}]", sheet.say("Rãnh", "Track"), t.number, sheet.say("phiên", "session"), t.session, sheet.term(t.mode), sheet.count(static_cast<std::int64_t>(t.sectors)),
-                           sheet.say("cung từ", "sectors"), sheet.term(t.status)));
-  if (!d.files.empty()) sheet.line(sheet.say("Tệp trên đĩa:", "Files:"));
-  files(sheet, d.files);
-  if (!d.titles.empty()) sheet.line(sheet.say("Video:", "Videos:"));
+  for (const auto& t : d.tracks) sheet.line(report::track_text(t, sheet.language()) + "  [" + sheet.term(t.status) + "]");
+  files(sheet, "Tệp trên đĩa", "Files", d.files);
   titles(sheet, d.titles, d.main_title);
 }
 
@@ -129,10 +135,17 @@ void document(Sheet& sheet, const core::DocumentFacts& d) {
   cover(sheet, d.cover);
 }
 
-}  // namespace
+void part(Sheet& sheet, const core::PartFacts& facts);
 
-std::string facts_text(const core::PartFacts& facts, const std::vector<core::IncompleteCheck>& incomplete, Language language) {
-  Sheet sheet(language);
+void inner_parts(Sheet& sheet, const std::vector<core::PartFacts>& parts) {
+  if (parts.empty()) return;
+  sheet.line(sheet.say("Bên trong:", "Inside:"));
+  sheet.deeper();
+  for (const auto& inner : parts) part(sheet, inner);
+  sheet.back();
+}
+
+void part(Sheet& sheet, const core::PartFacts& facts) {
   sheet.heading(core::display_name(facts.name) + " · " + sheet.bytes(facts.size));
   if (facts.disc) disc(sheet, *facts.disc);
   if (facts.video) {
@@ -143,10 +156,19 @@ std::string facts_text(const core::PartFacts& facts, const std::vector<core::Inc
   if (facts.image) sheet.heading(fmt::format("{} · {} · {}×{}", sheet.say("Ảnh", "Picture"), facts.image->format, facts.image->width, facts.image->height));
   if (facts.archive) {
     sheet.heading(sheet.say("Tệp nén", "Archive") + " · " + facts.archive->format);
-    files(sheet, facts.archive->files);
+    files(sheet, "Tệp bên trong", "Files", facts.archive->files);
     titles(sheet, facts.archive->titles, facts.archive->main_title);
   }
   sheet.damage(facts);
+  if (facts.disc) inner_parts(sheet, facts.disc->parts);
+  if (facts.archive) inner_parts(sheet, facts.archive->parts);
+}
+
+}  // namespace
+
+std::string facts_text(const core::PartFacts& facts, const std::vector<core::IncompleteCheck>& incomplete, Language language) {
+  Sheet sheet(language);
+  part(sheet, facts);
   for (const auto& check : incomplete) sheet.line("? " + core::display_name(check.reason.in(language), 4096));
   std::vector<std::string> made;
   for (const auto& [probe, revision] : facts.probes) made.push_back(fmt::format("{}/{}", probe, revision));

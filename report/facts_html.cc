@@ -72,6 +72,8 @@ void titles(Html& page, const std::vector<core::Title>& all, const std::optional
   }
   plain_table(page, say(language, "Các phim tìm thấy", "Titles found"), columns, rows);
   listed_note(page, all.size(), language);
+  if (const std::string why = main_title_reason(all, main_title, language); !why.empty())
+    page.element("p", fmt::format("{}: {}", say(language, "Phim chính", "Main title"), why), {{"class", "soft"}});
 }
 
 void files(Html& page, const std::vector<core::DiscFile>& all, Language language) {
@@ -135,9 +137,10 @@ void image_section(Html& page, const core::ImageFacts& image, Language language)
   if (image.cover) cover(page, *image.cover, say(language, "Chữ trên hình", "Text on the picture"), language);
 }
 
-void inner_parts(Html& page, const core::ArchiveFacts& archive, Language language) {
-  for (const core::PartFacts& inner : archive.parts) {
-    page.element("h4", inner.name);
+void inner_parts(Html& page, const std::vector<core::PartFacts>& parts, Language language) {
+  for (const core::PartFacts& inner : parts) {
+    const auto section = page.open("section", {{"class", "inner"}});
+    page.element("h4", fmt::format("{} · {} · {}", shown(inner.name), kind_word(inner.kind, language), bytes_text(inner.size, language)));
     facts_section(page, inner, language);
   }
 }
@@ -151,6 +154,7 @@ void facts_section(Html& page, const core::PartFacts& facts, Language language) 
     titles(page, facts.disc->titles, facts.disc->main_title, language);
     tracks(page, *facts.disc, language);
     files(page, facts.disc->files, language);
+    inner_parts(page, facts.disc->parts, language);
   } else if (facts.video) {
     lines(page, video_lines(*facts.video, language));
   } else if (facts.document) {
@@ -160,7 +164,7 @@ void facts_section(Html& page, const core::PartFacts& facts, Language language) 
   } else if (facts.archive) {
     titles(page, facts.archive->titles, facts.archive->main_title, language);
     files(page, facts.archive->files, language);
-    inner_parts(page, *facts.archive, language);
+    inner_parts(page, facts.archive->parts, language);
   } else {
     page.element("p", say(language, "Không đọc được nội dung.", "The content could not be read."), {{"class", "soft"}});
   }

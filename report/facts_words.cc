@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "core/text.h"
 #include "report/rule_names.h"
@@ -90,6 +92,60 @@ std::string status_text(std::string_view status, Language language) {
   return term_text(status, language);
 }
 
+std::string container_text(std::string_view container, Language language) {
+  struct Name {
+    std::string_view stored, vi, en;
+  };
+  constexpr Name kNames[] = {{"iso", "ISO (cung từ 2.048 byte)", "ISO (sectors of 2,048 bytes)"},
+                             {"raw", "ảnh thô (cung từ có mã sửa lỗi)", "raw sectors"},
+                             {"bin_cue", "BIN + CUE (ảnh thô)", "BIN + CUE (raw sectors)"},
+                             {"nrg", "NRG (Nero)", "NRG (Nero)"},
+                             {"mdf_mds", "MDF + MDS (Alcohol 120 %)", "MDF + MDS (Alcohol 120 %)"},
+                             {"ccd", "IMG + CCD (CloneCD)", "IMG + CCD (CloneCD)"},
+                             {"toc", "BIN + TOC (cdrdao)", "BIN + TOC (cdrdao)"}};
+  for (const Name& name : kNames)
+    if (name.stored == container) return std::string(say(language, name.vi, name.en));
+  return shown(container);
+}
+
+std::string filesystems_text(const std::vector<std::string>& filesystems) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"iso9660", "ISO 9660"}, {"joliet", "Joliet"}, {"rock_ridge", "Rock Ridge"}, {"udf", "UDF"}};
+  std::vector<std::string> names;
+  for (const std::string& stored : filesystems) {
+    const auto known = std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& name) { return name.first == stored; });
+    names.push_back(known == std::end(kNames) ? shown(stored) : std::string(known->second));
+  }
+  return core::join(names, ", ");
+}
+
+std::string track_text(const core::DiscTrack& track, Language language) {
+  return fmt::format(fmt::runtime(say(language, "Phiên {}, rãnh {}: {}, {} cung từ, bắt đầu ở cung từ {}", "Session {}, track {}: {}, {} sectors from sector {}")),
+                     track.session, track.number, term_text(track.mode, language), number_text(static_cast<double>(track.sectors), language),
+                     number_text(static_cast<double>(track.first_sector), language));
+}
+
+std::string main_title_reason(const std::vector<core::Title>& titles, const std::optional<std::int64_t>& main_title, Language language) {
+  constexpr double kShort_s = 60;
+  const auto t = [&](std::string_view vi, std::string_view en) { return std::string(say(language, vi, en)); };
+  std::size_t videos = 0, long_ones = 0;
+  double longest = 0;
+  for (const core::Title& title : titles) {
+    if (!title.video.video_codec) continue;
+    ++videos;
+    const double length = title.video.duration_s.value_or(0);
+    long_ones += length >= kShort_s || !title.video.duration_s ? 1 : 0;
+    longest = std::max(longest, length);
+  }
+  if (titles.empty() || videos == 0) return "";
+  if (!main_title || static_cast<std::size_t>(*main_title) >= titles.size())
+    return videos == 1 ? "" : fmt::format(fmt::runtime(say(language, "có {} video, chưa rõ video nào là bài dự thi: cần người chọn", "{} videos, and which is the entry is not clear: a person chooses")), videos);
+  const core::VideoFacts& chosen = titles[static_cast<std::size_t>(*main_title)].video;
+  if (videos == 1) return t("video duy nhất", "the only video");
+  if (long_ones == 1 && chosen.duration_s.value_or(kShort_s) >= kShort_s) return t("các video khác ngắn hơn 1 phút", "the other videos are shorter than a minute");
+  if (chosen.duration_s && *chosen.duration_s < longest) return t("video duy nhất có thời lượng trong quy định", "the only one whose length is within the limits");
+  return t("video dài nhất hoặc duy nhất có thời lượng trong quy định", "the longest, or the only one whose length is within the limits");
+}
+
 NamedTexts video_lines(const core::VideoFacts& video, Language language) {
   const auto t = [&](std::string_view vi, std::string_view en) { return std::string(say(language, vi, en)); };
   NamedTexts lines;
@@ -116,11 +172,11 @@ NamedTexts video_lines(const core::VideoFacts& video, Language language) {
 NamedTexts disc_lines(const core::DiscFacts& disc, Language language) {
   const auto t = [&](std::string_view vi, std::string_view en) { return std::string(say(language, vi, en)); };
   NamedTexts lines;
-  lines.push_back({t("Dạng ảnh đĩa", "Image format"), shown(disc.container)});
+  lines.push_back({t("Dạng ảnh đĩa", "Image format"), container_text(disc.container, language)});
   lines.push_back({t("Loại đĩa", "Medium"),
                    disc.medium ? (*disc.medium == "cd" ? "CD" : *disc.medium == "dvd" ? "DVD" : shown(*disc.medium))
                                : t("không xác định được", "could not be told")});
-  lines.push_back({t("Hệ thống tệp", "File systems"), shown(core::join(disc.filesystems, ", "))});
+  lines.push_back({t("Hệ thống tệp", "File systems"), filesystems_text(disc.filesystems)});
   lines.push_back({t("Nhãn đĩa", "Label"), shown(disc.label)});
   if (disc.declared_bytes)
     lines.push_back({t("Dung lượng đĩa ghi nhận", "Size that the disc declares"), bytes_text(*disc.declared_bytes, language)});

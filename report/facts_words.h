@@ -27,6 +27,16 @@ struct NamedCount {
 /// The status of a file or track: checked, or the reason why it was passed over.
 [[nodiscard]] std::string status_text(std::string_view status, Language language);
 
+/// "bin_cue" as "BIN + CUE (cung thô)"; what is not known stays as it is.
+[[nodiscard]] std::string container_text(std::string_view container, Language language);
+/// "rock_ridge" as "Rock Ridge"; joined by commas.
+[[nodiscard]] std::string filesystems_text(const std::vector<std::string>& filesystems);
+/// "Phiên 1, rãnh 2: âm thanh, 1.234 cung từ (từ cung từ 0)".
+[[nodiscard]] std::string track_text(const core::DiscTrack& track, Language language);
+/// Why the main title was chosen, or why none was; "" where there is no video.
+[[nodiscard]] std::string main_title_reason(const std::vector<core::Title>& titles, const std::optional<std::int64_t>& main_title,
+                                            Language language);
+
 /// What stands in one line each: "thời lượng: 07 phút 12 giây".
 [[nodiscard]] NamedTexts video_lines(const core::VideoFacts& video, Language language);
 [[nodiscard]] NamedTexts disc_lines(const core::DiscFacts& disc, Language language);

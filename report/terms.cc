@@ -85,8 +85,6 @@ constexpr std::array kTerms{
          "passed over: a side file of the operating system"},
     Term{"bỏ qua: DVD chép rời, cần ảnh đĩa", "bỏ qua: DVD chép rời, cần ảnh đĩa",
          "passed over: of a loose DVD, which needs an image of the disc"},
-    Term{"bỏ qua: văn bản thuần quá ngắn hoặc quá dài để là bài viết", "bỏ qua: văn bản thuần quá ngắn hoặc quá dài để là bài viết",
-         "passed over: plain text, too short or too long to be an article"},
     // modes of tracks
     Term{"data", "dữ liệu", "data"},
     Term{"mode2", "dữ liệu (mode 2)", "data (mode 2)"},

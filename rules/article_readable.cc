@@ -36,6 +36,14 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   const auto warnings =
       list_words(note_warnings(subject, *subject.article, subject.parts[*subject.article].facts.damage, answer));
   LocalText found{"mở được, đọc được chữ", "opens, its text was read"};
+  if (!subject.document_name.empty()) {
+    found.vi += " (" + subject.document_name + ")";
+    found.en += " (" + subject.document_name + ")";
+    core::Evidence evidence;
+    evidence.part = static_cast<std::int64_t>(*subject.article);
+    evidence.text = subject.document_name;
+    answer.evidence(evidence);
+  }
   if (!warnings.empty()) {
     found.vi += "; ghi nhận: " + warnings.vi;
     found.en += "; noted: " + warnings.en;

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "rules/obstacle.h"
+#include "rules/place.h"
 #include "rules/wording.h"
 
 namespace sokhao::rules {
@@ -64,6 +65,14 @@ LocalText wrong_with(const core::Part& part) {
   return {};
 }
 
+// "D001.iso has both"; empty when none has.
+LocalText of_both(const core::Part& part) {
+  if (!holds_both(part.facts)) return {};
+  const std::string document = document_place(part.facts)->inner_name();
+  return {fmt::format("{} có cả video và tài liệu đủ dài là bài viết ({})", part.name, document),
+          fmt::format("{} holds both a video and a document long enough to be an article ({})", part.name, document)};
+}
+
 LocalText mend_of(const core::Part& part) {
   for (const auto& damage : part.facts.damage)
     if (core::blocks(damage.code)) return damage_mend(damage.code, part.facts.kind);
@@ -94,7 +103,8 @@ Reasons undecided_reasons(const Subject& subject) {
   for (const auto& part : subject.parts) {
     if (part.role == core::PartRole::sidecar) continue;
     ++files;
-    const LocalText what = wrong_with(part);
+    LocalText what = wrong_with(part);
+    if (what.empty()) what = of_both(part);
     if (what.empty()) continue;
     if (++broken <= kShown) add(wrong, what, "; ");
     if (mend.empty()) mend = mend_of(part);

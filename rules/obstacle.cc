@@ -126,8 +126,9 @@ Obstacle no_picture(const core::PartFacts& place, std::size_t part, std::string 
   Obstacle out;
   out.cause = core::to_string(DamageCode::no_content);
   out.mend = Mend::by_entrant;
-  out.what = place.kind == core::PartKind::disc ? LocalText{"trên đĩa không có video nào", "the disc holds no video"}
-                                                : LocalText{"tệp không có luồng hình", "the file has no video stream"};
+  out.what = place.kind == core::PartKind::disc      ? LocalText{"trên đĩa không có video nào", "the disc holds no video"}
+             : place.kind == core::PartKind::archive ? LocalText{"trong tệp nén không có video nào", "the archive holds no video"}
+                                                     : LocalText{"tệp không có luồng hình", "the file has no video stream"};
   out.fix = damage_mend(DamageCode::no_content, core::PartKind::video);
   out.evidence.push_back(on_part(part, std::move(name)));
   return out;
@@ -136,7 +137,7 @@ Obstacle no_picture(const core::PartFacts& place, std::size_t part, std::string 
 // A file that was not read, or whose kind is not known, may hold the video:
 // the list names what cannot, and anything else is for a person.
 bool is_no_video(const core::DiscFile& file) {
-  static constexpr std::array<std::string_view, 10> kNoVideo{
+  static constexpr std::array<std::string_view, 13> kNoVideo{
       "checked",
       "bỏ qua: âm thanh, không phải video",
       "bỏ qua: tài liệu, không phải video",
@@ -147,6 +148,9 @@ bool is_no_video(const core::DiscFile& file) {
       "bỏ qua: tệp thiết bị",
       "bỏ qua: phần phụ của tệp khác",
       "bỏ qua: tệp đặc biệt của hệ thống",
+      "bỏ qua: bảng mô tả đĩa, ảnh đĩa được đọc theo nội dung",
+      "bỏ qua: phiếu chỉ được đọc khi nằm cạnh tệp nộp",
+      "bỏ qua: tệp phụ của hệ điều hành",
   };
   return file.size == 0 || std::find(kNoVideo.begin(), kNoVideo.end(), file.status) != kNoVideo.end();
 }
@@ -188,34 +192,71 @@ Obstacle does_not_play(const core::PartFacts& place, std::size_t part, std::stri
   return out;
 }
 
+/// On the way to `place` only what stands before everything, or before the
+/// next step, is in the way.
+std::optional<Obstacle> before_place(const Place& place, std::size_t part) {
+  for (std::size_t i = 0; i + 1 < place.way.size(); ++i)
+    for (const auto& damage : place.way[i]->damage)
+      if (core::blocks(damage.code) && (damage.path.empty() || damage.path == place.way[i + 1]->name))
+        return from_damage(damage, *place.way[i], part);
+  return std::nullopt;
+}
+
+/// The titles of all places, named by the way to them.
+std::vector<core::Title> titles_of(const std::vector<Place>& places) {
+  std::vector<core::Title> all;
+  for (const auto& place : places) {
+    const std::string way = place.inner_name();
+    if (!place.titles()) {
+      all.push_back({core::TitleKind::file, way, *place.facts().video});
+      continue;
+    }
+    for (core::Title title : *place.titles()) {
+      title.name = way.empty() ? title.name : way + " › " + title.name;
+      all.push_back(std::move(title));
+    }
+  }
+  return all;
+}
+
+const core::Title* main_title_of(const Place& place) {
+  const auto* titles = place.titles();
+  if (!titles) return nullptr;
+  const auto chosen = place.main_title();
+  if (chosen && *chosen >= 0 && *chosen < static_cast<std::int64_t>(titles->size())) return &(*titles)[static_cast<std::size_t>(*chosen)];
+  return titles->size() == 1 ? &titles->front() : nullptr;
+}
+
+void note_main_video(Subject& subject, std::size_t part, const Place& place, const core::Title* title) {
+  const std::string way = place.inner_name();
+  if (!place.titles()) {
+    subject.main_video = &*place.facts().video;
+    subject.main_video_name = way.empty() ? subject.parts[part].name : way;
+  } else if (title) {
+    subject.main_video = &title->video;
+    subject.main_video_name = way.empty() ? title->name : way + " › " + title->name;
+  }
+}
+
 std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
   const auto& facts = subject.parts[part].facts;
   const auto place = video_place(facts);
-  const core::Title* title = nullptr;
-  if (place && place->titles && place->main_title && *place->main_title >= 0 &&
-      *place->main_title < static_cast<std::int64_t>(place->titles->size()))
-    title = &(*place->titles)[static_cast<std::size_t>(*place->main_title)];
-  else if (place && place->titles && place->titles->size() == 1)
-    title = &place->titles->front();
-
-  if (place && !place->titles) {
-    subject.main_video = &*place->facts->video;
-    subject.main_video_name = subject.parts[part].name;
-  } else if (title) {
-    subject.main_video = &title->video;
-    subject.main_video_name = title->name;
+  if (!place) {
+    if (const auto* damage = first_blocking(facts.damage, nullptr)) return from_damage(*damage, facts, part);
+    return facts.archive && subject.input.incomplete.empty() ? no_video(facts, part, subject.parts[part].name) : not_seen(subject, part);
   }
+  const auto places = video_places(facts);
+  if (std::count_if(places.begin(), places.end(), has_picture) > 1) return several_titles(titles_of(places), part);
+  const core::Title* title = main_title_of(*place);
+  note_main_video(subject, part, *place, title);
 
-  if (const auto* damage = first_blocking(facts.damage, title)) return from_damage(*damage, facts, part);
-  if (place && place->facts != &facts)
-    if (const auto* damage = first_blocking(place->facts->damage, title))
-      return from_damage(*damage, *place->facts, part);
-  if (!place) return not_seen(subject, part);
+  if (auto obstacle = before_place(*place, part)) return obstacle;
+  if (const auto* damage = first_blocking(place->facts().damage, title)) return from_damage(*damage, place->facts(), part);
   if (!subject.main_video)
-    return place->titles->empty()
-               ? (subject.input.incomplete.empty() ? no_video(*place->facts, part, subject.parts[part].name)
+    return place->titles()->empty()
+               ? (subject.input.incomplete.empty() ? no_video(place->facts(), part, subject.parts[part].name)
                                                    : not_seen(subject, part))
-               : several_titles(*place->titles, part);
+               : several_titles(titles_of({*place}), part);
   const auto& video = *subject.main_video;
   if (const auto* damage = first_blocking(video.damage, nullptr)) {
     core::PartFacts as_file;  // the wording is that of a file: the disc itself is sound
@@ -224,10 +265,10 @@ std::optional<Obstacle> before_video(Subject& subject, std::size_t part) {
   }
   if (untouched(video)) return not_seen(subject, part);
   if (!video.video_codec) {
-    if (auto unread = files_not_read(*place->facts, part)) return unread;
+    if (auto unread = files_not_read(place->facts(), part)) return unread;
     return no_picture(core::PartFacts{}, part, subject.main_video_name);
   }
-  if (video.plays == false) return does_not_play(*place->facts, part, subject.main_video_name);
+  if (video.plays == false) return does_not_play(place->facts(), part, subject.main_video_name);
   return std::nullopt;
 }
 
@@ -243,29 +284,6 @@ LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place
                      core::folded(out.vi).find("dia cut") != std::string::npos;
   if (!named) out = {name.vi + ": " + out.vi, name.en + ": " + out.en};
   return out;
-}
-
-std::optional<VideoPlace> video_place(const core::PartFacts& facts) {
-  if (facts.video) return VideoPlace{&facts, nullptr, std::nullopt};
-  if (facts.disc) return VideoPlace{&facts, &facts.disc->titles, facts.disc->main_title};
-  if (!facts.archive) return std::nullopt;
-  if (!facts.archive->titles.empty()) return VideoPlace{&facts, &facts.archive->titles, facts.archive->main_title};
-  for (const auto& inner : facts.archive->parts)
-    if (inner.disc || inner.video) return video_place(inner);
-  return std::nullopt;
-}
-
-const core::PartFacts* document_place(const core::PartFacts& facts) {
-  if (facts.document) return &facts;
-  if (!facts.archive) return nullptr;
-  const core::PartFacts* best = nullptr;
-  std::int64_t most = -1;
-  for (const auto& inner : facts.archive->parts) {
-    if (!inner.document) continue;
-    const auto body = inner.document->words ? inner.document->words->body : 0;
-    if (body > most) best = &inner, most = body;
-  }
-  return best;
 }
 
 Obstacle nothing_fits(core::EntryForm wanted) {
@@ -307,14 +325,17 @@ void look_at_article(Subject& subject) {
   if (!subject.article) return;
   const std::size_t part = *subject.article;
   const auto& facts = subject.parts[part].facts;
-  const auto* place = document_place(facts);
-  if (place) subject.document = &*place->document;
-  if (const auto* damage = first_blocking(facts.damage, nullptr))
-    subject.article_obstacle = from_damage(*damage, facts, part);
-  else if (place && place != &facts && first_blocking(place->damage, nullptr))
-    subject.article_obstacle = from_damage(*first_blocking(place->damage, nullptr), *place, part);
-  else if (!place)
-    subject.article_obstacle = not_seen(subject, part);
+  const auto place = document_place(facts);
+  if (!place) {
+    const auto* damage = first_blocking(facts.damage, nullptr);
+    subject.article_obstacle = damage ? from_damage(*damage, facts, part) : not_seen(subject, part);
+    return;
+  }
+  subject.document = &*place->facts().document;
+  subject.document_name = place->inner_name();
+  subject.article_obstacle = before_place(*place, part);
+  if (subject.article_obstacle) return;
+  if (const auto* damage = first_blocking(place->facts().damage, nullptr)) subject.article_obstacle = from_damage(*damage, place->facts(), part);
 }
 
 void look_at_video(Subject& subject) {

@@ -1,22 +1,10 @@
 // What stands between the rules and the content they measure.
 #pragma once
 
+#include "rules/place.h"
 #include "rules/subject.h"
 
 namespace sokhao::rules {
-
-/// A video title's place: the facts of the disc, file or archive that holds it.
-struct VideoPlace {
-  const core::PartFacts* facts = nullptr;
-  const std::vector<core::Title>* titles = nullptr;  ///< null for a plain video file
-  std::optional<std::int64_t> main_title;
-};
-
-/// Where the video of a part lies; looks into an archive. Empty: the part is of another kind.
-[[nodiscard]] std::optional<VideoPlace> video_place(const core::PartFacts& facts);
-
-/// The facts that hold the document of a part; looks into an archive. Null: the part is of another kind.
-[[nodiscard]] const core::PartFacts* document_place(const core::PartFacts& facts);
 
 /// The damage in half a sentence: the probe's own first sentence, else its name.
 [[nodiscard]] core::LocalText what_is_wrong(const core::Damage& damage, const core::PartFacts& place);

@@ -12,8 +12,6 @@ using core::EntryForm;
 using core::PartRole;
 using Indices = std::vector<std::size_t>;
 
-constexpr std::int64_t kArticleBody = 300;  // chữ from which a document alone makes an article (design section 2)
-
 enum class Nature { document, video, picture, other, aside };
 
 Nature nature(const core::Part& part) {
@@ -44,17 +42,9 @@ Indices of_nature(const std::vector<core::Part>& parts, Nature wanted) {
   return out;
 }
 
-std::optional<std::int64_t> body_of(const core::Part& part) {
-  const auto* place = document_place(part.facts);
-  return place && place->document->words ? std::optional(place->document->words->body) : std::nullopt;
-}
-
 bool holds_video(const core::Part& part) {
   const auto place = video_place(part.facts);
-  if (!place) return false;
-  if (!place->titles) return place->facts->video->video_codec.has_value();
-  return std::any_of(place->titles->begin(), place->titles->end(),
-                     [](const auto& t) { return t.video.video_codec.has_value(); });
+  return place && has_picture(*place);
 }
 
 template <class Test>
@@ -62,6 +52,11 @@ Indices keep(const Indices& from, Test test) {
   Indices out;
   std::copy_if(from.begin(), from.end(), std::back_inserter(out), test);
   return out;
+}
+
+/// Discs and archives with a document beside the video, or instead of it.
+Indices carried_documents(const std::vector<core::Part>& parts) {
+  return keep(of_nature(parts, Nature::video), [&](auto i) { return document_place(parts[i].facts).has_value(); });
 }
 
 void decide_form(Subject& s) {
@@ -75,14 +70,19 @@ void decide_form(Subject& s) {
     s.form_basis = "sidecar";
     return;
   }
-  const Indices documents = of_nature(s.parts, Nature::document);
-  std::int64_t longest = 0;
+  const Indices documents = of_nature(s.parts, Nature::document), carried = carried_documents(s.parts);
+  std::int64_t longest = 0, beside_video = 0;
   bool unread = false;
   for (const auto i : documents) {
-    const auto body = body_of(s.parts[i]);
+    const auto body = body_of(s.parts[i].facts);
     longest = std::max(longest, body.value_or(0));
     unread = unread || !body;
   }
+  for (const auto i : carried) {
+    auto& most = holds_both(s.parts[i].facts) ? beside_video : longest;
+    most = std::max(most, body_of(s.parts[i].facts).value_or(0));
+  }
+  if (longest < kArticleBody && beside_video >= kArticleBody) return;
   if (longest >= kArticleBody) {
     s.form = EntryForm::article;
     s.form_basis = fmt::format("document body of {} syllables", longest);
@@ -108,11 +108,14 @@ std::optional<std::size_t> single(const std::vector<Indices>& wishes, Indices& l
 }
 
 void choose_article(Subject& s) {
-  const Indices documents = of_nature(s.parts, Nature::document);
+  const Indices documents = of_nature(s.parts, Nature::document), carried = carried_documents(s.parts);
+  Indices all = documents;
+  all.insert(all.end(), carried.begin(), carried.end());
   std::vector<Indices> wishes = {
       keep(documents, [&](auto i) { return s.parts[i].role == PartRole::article; }),
-      keep(documents, [&](auto i) { return body_of(s.parts[i]).value_or(0) >= kArticleBody; }),
+      keep(all, [&](auto i) { return body_of(s.parts[i].facts).value_or(0) >= kArticleBody; }),
       documents,
+      carried,
   };
   if (s.form == EntryForm::article) wishes.push_back(of_nature(s.parts, Nature::other));
   Indices left;
@@ -135,7 +138,7 @@ void choose_video(Subject& s) {
 
 PartRole role_of_video(const core::Part& part) {
   const auto place = video_place(part.facts);
-  if (place) return place->facts->disc ? PartRole::disc_image : PartRole::video_file;
+  if (place) return place->facts().disc ? PartRole::disc_image : PartRole::video_file;
   return part.role == PartRole::unknown ? PartRole::disc_image : part.role;
 }
 
@@ -144,6 +147,10 @@ void settle_roles(Subject& s) {
   for (std::size_t i = 0; i < s.parts.size(); ++i) {
     auto& part = s.parts[i];
     const bool main = s.article == i || s.video == i;
+    if (s.article == i && s.form == EntryForm::article && document_place(part.facts)) {
+      part.role = PartRole::article;
+      continue;
+    }
     switch (nature(part)) {
       case Nature::aside:
         break;

@@ -38,6 +38,7 @@ struct Subject {
 
   std::optional<std::size_t> article;             ///< part that holds the article
   const core::DocumentFacts* document = nullptr;  ///< of the article; null when there is none or it cannot be read
+  std::string document_name;  ///< "D001.iso › bai.docx" where it lies inside the part; else ""
   std::optional<Obstacle> article_obstacle;
 
   std::optional<std::size_t> video;              ///< part that holds the video

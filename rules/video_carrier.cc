@@ -51,8 +51,9 @@ LocalText required(core::Reader& table, const core::Contest&) {
 std::string carrier_of(const Subject& subject) {
   const auto place = video_place(subject.parts[*subject.video].facts);
   if (!place) return "";
-  if (!place->facts->disc) return "upload";
-  return place->facts->disc->medium.value_or("disc");
+  for (const auto* step : place->way)
+    if (step->disc) return step->disc->medium.value_or("disc");
+  return "upload";
 }
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {

@@ -58,25 +58,7 @@ bool is_disc_name(const std::string& base) {
   return is_one_of(ending_of(base), kEndings);
 }
 
-/// Text that nothing marks as an article: only of a size that one could have.
-bool is_bare_text(const std::string& base) {
-  constexpr std::array<std::string_view, 3> kEndings{"txt", "htm", "html"};
-  return is_one_of(ending_of(base), kEndings);
-}
-
-bool is_side_text(const std::string& base) {
-  constexpr std::array<std::string_view, 3> kEndings{"xml", "srt", "nfo"};
-  return is_one_of(ending_of(base), kEndings);
-}
-
 Judged passed(std::string status) { return {Fate::passed_over, std::move(status)}; }
-
-Judged document_or_text(const Item& item, const std::string& base) {
-  constexpr std::uint64_t kSmallestArticle = 2'000, kLargestText = 10'000'000;
-  if (is_side_text(base)) return passed(disc::passed_over(FileKind::document));
-  if (is_bare_text(base) && (item.size < kSmallestArticle || item.size > kLargestText)) return passed("bỏ qua: văn bản thuần quá ngắn hoặc quá dài để là bài viết");
-  return {Fate::document, {}};
-}
 
 }  // namespace
 
@@ -115,7 +97,9 @@ Judged judged_by_content(const Item& item, disc::Bytes head) {
   if (kind == FileKind::unknown) kind = disc::kind_by_name(base);
   switch (kind) {
     case FileKind::video: return {Fate::title, {}};
-    case FileKind::document: return document_or_text(item, base);
+    case FileKind::document:
+      if (disc::is_worth_a_part(kind, base, item.size)) return {Fate::document, {}};
+      break;
     case FileKind::picture: return {Fate::picture, {}};
     case FileKind::archive: return {Fate::inner, {}};
     case FileKind::unknown:

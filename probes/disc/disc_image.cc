@@ -114,6 +114,10 @@ core::Result<void> record_titles(TitleSearch& search, Context& context, core::Di
     }
     facts.titles.push_back(found.title);
   }
+  for (std::size_t i = 0; i < search.parts().size(); ++i) {
+    const FoundPart& found = search.parts()[i];
+    context.children.push_back({"parts/" + std::to_string(i), found.name, found.extents});
+  }
   const auto& entries = search.volume().entries;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     facts.files.push_back({entries[i].path, entries[i].size, entries[i].available, search.status(i)});

@@ -79,6 +79,13 @@ constexpr std::pair<std::string_view, FileKind> kEndings[] = {
     {"gz", FileKind::archive},  {"cab", FileKind::archive},  {"iso", FileKind::archive},
 };
 
+/// In lower case; "" without one.
+std::string ending_of(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos) return "";
+  return lower_ascii(path.substr(dot + 1));
+}
+
 }  // namespace
 
 bool names_a_document(Bytes head) {
@@ -97,13 +104,22 @@ FileKind kind_by_content(Bytes head) {
 }
 
 FileKind kind_by_name(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos) return FileKind::unknown;
-  const std::string ending = lower_ascii(path.substr(dot + 1));
+  const std::string ending = ending_of(path);
   for (const auto& [known, kind] : kEndings) {
     if (ending == known) return kind;
   }
   return FileKind::unknown;
+}
+
+bool is_worth_a_part(FileKind kind, std::string_view path, std::uint64_t size) {
+  constexpr std::uint64_t kSmallestText = 2'000, kLargestText = 10'000'000;
+  constexpr std::string_view kNoArticle[] = {"xml", "srt", "nfo", "xls", "xlsx", "ppt", "pptx"}, kBareText[] = {"txt", "htm", "html"};
+  if (kind == FileKind::picture || kind == FileKind::archive) return true;
+  if (kind != FileKind::document) return false;
+  const std::string ending = ending_of(path);
+  const auto is_one_of = [&](const auto& list) { return std::find(std::begin(list), std::end(list), ending) != std::end(list); };
+  if (is_one_of(kNoArticle)) return false;
+  return !is_one_of(kBareText) || (size >= kSmallestText && size <= kLargestText);
 }
 
 std::string passed_over(FileKind kind) {

@@ -15,6 +15,8 @@ constexpr std::uint64_t kWorthAWorker = 1'000'000;
 /// Files whose first bytes are read; the rest is believed by its name.
 constexpr int kMaxLooks = 500;
 
+constexpr const char* kTooMany = "bỏ qua: quá nhiều tệp loại này, chỉ xem các tệp đầu";
+
 core::Result<FileKind> kind_of(TitleSearch& search, const Entry& entry, int& looks) {
   const FileKind by_name = kind_by_name(entry.path);
   if (by_name == FileKind::video || entry.size < kWorthLooking || looks <= 0) return by_name;
@@ -64,7 +66,9 @@ core::Result<void> find_file_titles(TitleSearch& search) {
     auto kind = kind_of(search, entry, looks);
     if (!kind) return tl::unexpected(kind.error());
     if (*kind != FileKind::video) {
-      search.claim(i, passed_over(*kind));
+      const bool handed = is_worth_a_part(*kind, entry.path, entry.size) && entry.whole() && entry.form == SectorForm::data;
+      if (!handed) search.claim(i, passed_over(*kind));
+      else search.claim(i, search.add_part(*kind, {entry.path, entry.extents}) ? kChecked : kTooMany);
       continue;
     }
     FoundTitle found;

@@ -25,6 +25,14 @@ core::Result<std::vector<std::byte>> read_through(core::ByteSource& image, const
 
 }  // namespace
 
+bool TitleSearch::add_part(FileKind kind, FoundPart part) {
+  std::size_t& taken = parts_of_kind_[kind];
+  if (taken >= (kind == FileKind::document ? kMaxDocuments : kMaxOtherParts)) return false;
+  ++taken;
+  parts_.push_back(std::move(part));
+  return true;
+}
+
 bool TitleSearch::add(FoundTitle title) {
   if (titles_.size() >= kMaxTitles) {
     if (titles_.size() == kMaxTitles) {

@@ -4,11 +4,13 @@
 // titles, and add it to the list in titles.cc.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/error.h"
 #include "core/facts.h"
+#include "probes/disc/file_kind.h"
 #include "probes/disc/volume.h"
 
 namespace sokhao::probes::disc {
@@ -16,6 +18,12 @@ namespace sokhao::probes::disc {
 struct FoundTitle {
   core::Title title;        ///< kind and name, and what the disc's own tables declare
   core::ExtentMap extents;  ///< of the image file; empty when nothing of it is there
+};
+
+/// A document, picture or archive on the disc, for another probe to look at.
+struct FoundPart {
+  std::string name;
+  core::ExtentMap extents;
 };
 
 class TitleSearch {
@@ -35,6 +43,9 @@ class TitleSearch {
   /// False when the disc already has as many titles as are looked at.
   bool add(FoundTitle title);
 
+  /// False when as many parts of that kind are looked at already.
+  bool add_part(FileKind kind, FoundPart part);
+
   /// `length` bytes of a file from `offset` on; fewer where it ends.
   [[nodiscard]] core::Result<std::vector<std::byte>> read(const Entry& entry, std::uint64_t offset, std::size_t length);
 
@@ -48,6 +59,7 @@ class TitleSearch {
   std::string medium;  ///< "cd" or "dvd" where the kind of disc settles it
 
   [[nodiscard]] const std::vector<FoundTitle>& titles() const { return titles_; }
+  [[nodiscard]] const std::vector<FoundPart>& parts() const { return parts_; }
   [[nodiscard]] const std::string& status(std::size_t entry) const { return statuses_[entry]; }
 
  private:
@@ -56,6 +68,8 @@ class TitleSearch {
   core::ByteSource& uncached_;
   std::vector<std::string> statuses_;
   std::vector<FoundTitle> titles_;
+  std::vector<FoundPart> parts_;
+  std::map<FileKind, std::size_t> parts_of_kind_;
 };
 
 inline constexpr const char* kChecked = "checked";

@@ -45,7 +45,7 @@ CLERK = "bỏ qua: phiếu chỉ được đọc khi nằm cạnh tệp nộp"
 LITTER = "bỏ qua: tệp phụ của hệ điều hành"
 LOOSE = "bỏ qua: DVD chép rời, cần ảnh đĩa"
 PROGRAM = "bỏ qua: chương trình, không phải video"
-SHORT_TEXT = "bỏ qua: văn bản thuần quá ngắn hoặc quá dài để là bài viết"
+SHORT_TEXT = "bỏ qua: tài liệu, không phải video"
 
 commands = []
 

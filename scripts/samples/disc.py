@@ -304,12 +304,13 @@ def make(work):
     (tree / unicodedata.normalize("NFD", "Ảnh bìa.jpg")).write_bytes(b"\xff\xd8\xff" + b"j" * 500)
     (tree / "rỗng.txt").write_bytes(b"")
     status = {"docx": "bỏ qua: tài liệu, không phải video", "jpg": "bỏ qua: hình ảnh, không phải video",
-              "empty": "bỏ qua: tệp rỗng"}
-    files = [file_fact("/Ảnh bìa.jpg", 503, status=status["jpg"]),
-             file_fact("/Thuyết minh.docx", 3004, status=status["docx"]),
+              "empty": "bỏ qua: tệp rỗng"}  # of what is not whole, or too short to be an article
+    files = [file_fact("/Ảnh bìa.jpg", 503),
+             file_fact("/Thuyết minh.docx", 3004),
              file_fact("/rỗng.txt", 0, status=status["empty"]),
              file_fact("/Phim dự thi/Cải cách hành chính.avi", len(avi))]
-    title = [("titles/0", "/Phim dự thi/Cải cách hành chính.avi", avi)]
+    title = [("titles/0", "/Phim dự thi/Cải cách hành chính.avi", avi),
+             ("parts/0", "/Ảnh bìa.jpg", b"\xff\xd8\xff" + b"j" * 500), ("parts/1", "/Thuyết minh.docx", b"PK\x03\x04" + b"d" * 3000)]
 
     def good(size, container="iso", filesystems=("iso9660", "joliet", "rock_ridge"), medium=None, label="CCHC 2020"):
         return {"kind": "disc", "size": size, "damage": [],
@@ -343,7 +344,7 @@ def make(work):
         if f["path"] == video and f["available"] == 0:
             f["status"] = "bỏ qua: phần đầu của tệp không có trong ảnh đĩa"
     note("cut_short.iso", cut, "the same disc cut short: the damaged file is named, with how much of it is there", expect,
-         [("titles/0", video, cut[at:at + have[video]])] if have[video] else [])
+         ([("titles/0", video, cut[at:at + have[video]])] if have[video] else []) + title[1:])
 
     image = work / "padded.iso"
     run("genisoimage", "-quiet", "-pad", "-input-charset", "utf-8", "-o", image, "-J", "-R", "-V", "CCHC 2020", tree)
