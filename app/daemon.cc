@@ -73,7 +73,7 @@ class Daemon {
     if (!store) return tl::unexpected(store.error());
     auto db = open_database(config_);
     if (!db) return tl::unexpected(db.error());
-    const Engine engine{*probing->examiner, contest_, probing->sandbox};
+    const Engine engine{*probing->examiner, contest_, probing->sandbox, probing->examiner.get()};
 
     ingest::IntakeOptions options{config_.inbox, {}, config_.rescan};
     options.settle.quiet = config_.settle;

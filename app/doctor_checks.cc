@@ -1,6 +1,7 @@
 #include "app/doctor_checks.h"
 
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/utsname.h>
@@ -54,6 +55,21 @@ MachineCheck sandbox() {
                 "Nếu chấp nhận rủi ro: thêm --allow-weaker-sandbox.",
                 "Use Linux 5.13 or newer with Landlock (lsm=landlock,...) and seccomp enabled; a container must allow them. "
                 "To accept the risk: add --allow-weaker-sandbox."};
+  return check;
+}
+
+/// Reads a blank picture: a worker without its model says so.
+MachineCheck reading() {
+  MachineCheck check{"ocr", {"Đọc chữ trên bản quét (Tesseract, tiếng Việt)", "Reading of scans (Tesseract, Vietnamese)"}, CheckState::good, "vie", {}};
+  std::string picture = "P5\n64 64\n255\n" + std::string(64 * 64, '\xFF');
+  const ingest::Fd file(memfd_create("blank", MFD_CLOEXEC));
+  if (!file.valid() || write(file.get(), picture.data(), picture.size()) != static_cast<ssize_t>(picture.size())) return check;
+  probes::Examiner examiner({program_folder(), probes::Sandbox::weaker});
+  const auto read = examiner.read_sleeve({file.get(), picture.size(), "blank.pgm"}, {});
+  if (read.incomplete.empty()) return check;
+  check.state = CheckState::missing;
+  check.found = read.incomplete.front().reason.en;
+  check.mend = {"Cài gói tesseract-ocr-vie (apt-get install tesseract-ocr-vie).", "Install the package tesseract-ocr-vie (apt-get install tesseract-ocr-vie)."};
   return check;
 }
 
@@ -144,7 +160,7 @@ std::string_view to_string(CheckState state) {
 }
 
 std::vector<MachineCheck> examine_machine(const Globals& globals) {
-  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts()};
+  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading()};
   auto config = load_config(globals.root, globals.config);
   if (!config) {
     checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,

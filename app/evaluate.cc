@@ -1,5 +1,6 @@
 #include "app/evaluate.h"
 
+#include "app/page_pictures.h"
 #include "app/version.h"
 #include "core/text.h"
 #include "rules/judge.h"
@@ -88,6 +89,7 @@ core::Result<core::Report> evaluate(const Engine& engine, const Submission& subm
     if (submission.parts[i].role == core::PartRole::sidecar) continue;
     if (auto done = look(i, submission.options); !done) return tl::unexpected(done.error());
   }
+  if (engine.pages != nullptr && submission.options.decode) read_pictures(*engine.pages, submission, input, incomplete, on_progress);
   auto judgement = judged();
   if (rules::wants_full_scan(judgement) && !submission.options.full_scan) {
     auto options = submission.options;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/contest.h"
+#include "core/page_reader.h"
 #include "core/probing.h"
 #include "core/report.h"
 
@@ -37,6 +38,7 @@ struct Engine {
   core::Prober& prober;
   const core::Contest& contest;
   std::string sandbox;  ///< full, weaker
+  core::PageReader* pages = nullptr;  ///< nullptr: text on pictures is not read
 };
 
 /// An Error means that this machine could not look (a descriptor that cannot

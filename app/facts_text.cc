@@ -132,6 +132,10 @@ void document(Sheet& sheet, const core::DocumentFacts& d) {
   }
   if (d.page_numbers.present)
     sheet.row("Đánh số trang", "Page numbers", *d.page_numbers.present ? sheet.say("có", "yes") : sheet.say("không", "no"));
+  if (d.ocr)
+    sheet.row("Đọc bản quét", "Read from a scan",
+              fmt::format("{} {:.0f} % · {} {:.1f} % · {} {:.0f} %", sheet.say("độ chắc", "confidence"), d.ocr->confidence, sheet.say("nét chữ bỏ sót", "uncovered ink"), 100 * d.ocr->uncovered_ink,
+                          sheet.say("âm tiết tiếng Việt", "Vietnamese syllables"), 100 * d.ocr->syllable_rate));
   cover(sheet, d.cover);
 }
 
@@ -153,7 +157,11 @@ void part(Sheet& sheet, const core::PartFacts& facts) {
     video(sheet, *facts.video, 2);
   }
   if (facts.document) document(sheet, *facts.document);
-  if (facts.image) sheet.heading(fmt::format("{} · {} · {}×{}", sheet.say("Ảnh", "Picture"), facts.image->format, facts.image->width, facts.image->height));
+  if (facts.image) {
+    sheet.heading(fmt::format("{} · {} · {}×{}", sheet.say("Ảnh", "Picture"), facts.image->format, facts.image->width, facts.image->height));
+    if (facts.image->cover) cover(sheet, *facts.image->cover);
+    if (facts.image->text && !facts.image->text->empty()) sheet.row("Chữ đọc được", "Text", "\n" + core::trim(*facts.image->text));
+  }
   if (facts.archive) {
     sheet.heading(sheet.say("Tệp nén", "Archive") + " · " + facts.archive->format);
     files(sheet, "Tệp bên trong", "Files", facts.archive->files);

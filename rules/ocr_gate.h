@@ -11,8 +11,10 @@ namespace sokhao::rules {
 [[nodiscard]] inline bool weak_ocr(const core::DocumentFacts& document) {
   constexpr double kUncoveredInk = 0.02;  // share of text-sized ink outside word boxes
   constexpr double kSyllableRate = 0.6;   // below it the "words" are no Vietnamese
+  constexpr double kConfidence = 65;      // handwriting and pages upside down stay below 50, typed ones above 85
   if (document.text_source == core::TextSource::text) return false;
-  return !document.ocr || document.ocr->uncovered_ink > kUncoveredInk || document.ocr->syllable_rate < kSyllableRate;
+  return !document.ocr || document.ocr->uncovered_ink > kUncoveredInk || document.ocr->syllable_rate < kSyllableRate ||
+         document.ocr->confidence < kConfidence;
 }
 
 }  // namespace sokhao::rules

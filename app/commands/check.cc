@@ -93,7 +93,7 @@ Exit run(const Globals& globals, const Options& options) {
   auto probing = set_up_probing(globals);
   if (!probing) return report_error(globals, probing.error());
 
-  const Engine engine{*probing->examiner, *contest, probing->sandbox};
+  const Engine engine{*probing->examiner, *contest, probing->sandbox, probing->examiner.get()};
   Checker checker(engine, options, std::move(gathering.entries));
   checker.run(worker_count(config->workers));
 

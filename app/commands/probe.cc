@@ -25,6 +25,16 @@ struct Options {
   bool full_scan = false;
 };
 
+/// What is written on a picture, as on a sleeve.
+void add_text(core::PageReader& reader, const core::PictureFile& file, core::Examination& examination) {
+  core::Examination read = reader.read_sleeve(file, {});
+  std::move(read.incomplete.begin(), read.incomplete.end(), std::back_inserter(examination.incomplete));
+  if (!read.facts.image) return;
+  examination.facts.image->text = std::move(read.facts.image->text);
+  examination.facts.image->cover = std::move(read.facts.image->cover);
+  examination.facts.probes.insert(read.facts.probes.begin(), read.facts.probes.end());
+}
+
 Exit run(const Globals& globals, const Options& options) {
   ingest::Fd fd(open(options.file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd.valid()) {
@@ -38,6 +48,7 @@ Exit run(const Globals& globals, const Options& options) {
   const std::string name = slash == std::string::npos ? options.file : options.file.substr(slash + 1);
   auto examination = probing->examiner->examine(fd.get(), name, {!options.no_decode, options.full_scan},
                                                 [&](const core::Progress& p) { line.show(p.fraction, globals.say(p.doing)); });
+  if (examination && examination->facts.image && !options.no_decode) add_text(*probing->examiner, {fd.get(), examination->facts.size, name}, *examination);
   line.clear();
   if (!examination) {
     report_error(globals, {examination.error().kind, options.file + ": " + examination.error().what});

@@ -17,10 +17,6 @@ namespace {
 constexpr double kRunningShare = 0.6;
 constexpr double kNumberedShare = 0.7;
 
-/// A running line stands at the same height on its pages, give or take so many
-/// points; a body line that is repeated by chance does not.
-constexpr double kSamePlace = 3;
-
 /// Pages of a text too short for two numbers to agree: cover, first, second.
 constexpr std::size_t kShort = 3;
 
@@ -89,7 +85,7 @@ double from_edge(const Page& page, const Segment& segment, Zone zone) {
   return zone == Zone::top ? segment.top : page.height - segment.bottom;
 }
 
-bool same_place(double a, double b) { return std::abs(a - b) <= kSamePlace; }
+bool same_place(double a, double b, double play) { return std::abs(a - b) <= play; }
 
 struct Sighting {
   std::size_t page;
@@ -97,14 +93,14 @@ struct Sighting {
 };
 
 /// The distance round which most of the sightings are.
-double usual_distance(const std::vector<Sighting>& sightings) {
+double usual_distance(const std::vector<Sighting>& sightings, double play) {
   std::vector<double> distances;
   for (const Sighting& sighting : sightings) distances.push_back(sighting.distance);
   std::sort(distances.begin(), distances.end());
   double usual = distances.front();
   std::size_t first = 0, most = 0;
   for (std::size_t last = 0; last < distances.size(); ++last) {
-    while (distances[last] - distances[first] > kSamePlace) ++first;
+    while (distances[last] - distances[first] > play) ++first;
     if (last + 1 - first > most) most = last + 1 - first, usual = distances[first + most / 2];
   }
   return usual;
@@ -112,7 +108,7 @@ double usual_distance(const std::vector<Sighting>& sightings) {
 
 bool is_running(const RunningMarks& running, const Page& page, const Segment& segment, Zone zone) {
   const auto found = running.find({zone, masked(segment.text)});
-  return found != running.end() && same_place(found->second, from_edge(page, segment, zone));
+  return found != running.end() && same_place(found->second, from_edge(page, segment, zone), page.play);
 }
 
 /// Lines that repeat on the pages as a whole, or on the odd or the even ones.
@@ -124,12 +120,14 @@ RunningMarks running_marks(const std::vector<Page>& pages) {
         if (const auto zone = zone_of(pages[i], segment)) {
           seen[{*zone, masked(segment.text)}].push_back({i, from_edge(pages[i], segment, *zone)});
         }
+  double play = 0;
+  for (const Page& page : pages) play = std::max(play, page.play);
   RunningMarks running;
   for (const auto& [mark, sightings] : seen) {
-    const double distance = usual_distance(sightings);
+    const double distance = usual_distance(sightings, play);
     std::array<std::set<std::size_t>, 2> on_pages;
     for (const Sighting& sighting : sightings)
-      if (same_place(sighting.distance, distance)) on_pages[sighting.page % 2].insert(sighting.page);
+      if (same_place(sighting.distance, distance, play)) on_pages[sighting.page % 2].insert(sighting.page);
     const std::array<std::size_t, 2> on{on_pages[0].size(), on_pages[1].size()};
     const auto reaches = [](std::size_t count, std::size_t of, std::size_t least) {
       return count >= least && static_cast<double>(count) >= kRunningShare * static_cast<double>(of);

@@ -110,6 +110,12 @@ core::Damage scanned(const std::vector<std::int64_t>& pages, std::int64_t of) {
                   listed(pages)));
 }
 
+core::Damage hidden_text_differs(const std::vector<std::int64_t>& pages) {
+  return damage(DamageCode::declared_mismatch,
+                fmt::format("Lớp chữ ẩn của bản quét không khớp với chữ trên hình (trang {}); đếm theo chữ đọc được trên hình.", listed(pages)),
+                fmt::format("The hidden text of the scan does not match its picture (page {}); what was read off the picture is counted.", listed(pages)));
+}
+
 core::Damage blank() {
   return damage(DamageCode::no_content, "Các trang đều trắng, không có chữ; kiểm tra lại tệp rồi nộp lại.",
                 "All pages are blank, there is no text; check the file and hand it in again.");

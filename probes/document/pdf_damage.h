@@ -26,6 +26,8 @@ namespace sokhao::probes::pdf {
 [[nodiscard]] core::Damage blank();
 [[nodiscard]] core::Damage legacy_letters(std::string_view encoding);
 [[nodiscard]] core::Damage letters_without_meaning();
+/// The text that a scanner's program laid under the picture is not what the picture shows.
+[[nodiscard]] core::Damage hidden_text_differs(const std::vector<std::int64_t>& pages);
 /// A fault that the reader mended; the content is complete.
 [[nodiscard]] core::Damage repaired(const std::vector<std::string>& complaints);
 

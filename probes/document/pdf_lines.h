@@ -27,6 +27,7 @@ struct Line {
 
 struct Page {
   double width = 0, height = 0;  ///< points, as shown
+  double play = 3;               ///< points by which a running line may stand elsewhere on the next page
   std::vector<Line> lines;
 };
 

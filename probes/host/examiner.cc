@@ -6,6 +6,7 @@
 #include "probes/exit_codes.h"
 #include "probes/host/child_process.h"
 #include "probes/host/incomplete.h"
+#include "probes/host/page_reading.h"
 #include "probes/host/part_look.h"
 
 namespace sokhao::probes {
@@ -26,6 +27,27 @@ core::Result<core::Examination> Examiner::examine(int fd, const std::string& nam
   PartLook look(options_, options, examination.incomplete);
   examination.facts = look.at({fd, {}, file->size()}, name, on_progress);
   return examination;
+}
+
+core::Examination Examiner::read(const std::vector<core::PictureFile>& pictures, Reading reading, const core::OnProgress& on_progress) {
+  core::Examination examination;
+  std::vector<PagePicture> pages;
+  for (const auto& file : pictures) pages.push_back({{file.fd, {}, file.size}, core::display_name(file.name), static_cast<std::int64_t>(pages.size() + 1), 0});
+  PageReading reader(options_, examination.incomplete);
+  const auto texts = reader.read(pages, reading, on_progress);
+  if (texts.empty()) return examination;
+  // An article lacks what was not read: better no count than a short one.
+  if (reading == Reading::article && texts.size() < pages.size()) return examination;
+  if (auto facts = reader.assembled(pages.front().view, pages.front().name, texts, reading, {})) examination.facts = std::move(*facts);
+  return examination;
+}
+
+core::Examination Examiner::read_article(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress) {
+  return read(pages, Reading::article, on_progress);
+}
+
+core::Examination Examiner::read_sleeve(const core::PictureFile& picture, const core::OnProgress& on_progress) {
+  return read({picture}, Reading::sleeve, on_progress);
 }
 
 core::Result<core::Wholeness> Examiner::wholeness(int fd, const std::string& name) {

@@ -8,21 +8,25 @@
 
 #include <atomic>
 
+#include "core/page_reader.h"
 #include "core/probing.h"
 #include "probes/host/worker_run.h"
 
 namespace sokhao::probes {
 
-class Examiner final : public core::Prober {
+class Examiner final : public core::Prober, public core::PageReader {
  public:
   explicit Examiner(WorkerOptions options) : options_(std::move(options)) {}
 
   [[nodiscard]] core::Result<core::Examination> examine(int fd, const std::string& name, const core::ProbeOptions& options,
                                                         const core::OnProgress& on_progress) override;
+  [[nodiscard]] core::Examination read_article(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress) override;
+  [[nodiscard]] core::Examination read_sleeve(const core::PictureFile& picture, const core::OnProgress& on_progress) override;
   [[nodiscard]] core::Result<core::Wholeness> wholeness(int fd, const std::string& name) override;
   [[nodiscard]] core::Result<core::ClerkForm> clerk_form(int fd, const std::string& name) override;
 
  private:
+  [[nodiscard]] core::Examination read(const std::vector<core::PictureFile>& pictures, Reading reading, const core::OnProgress& on_progress);
   [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size, std::vector<core::IncompleteCheck>& incomplete);
   WorkerOptions options_;
 };

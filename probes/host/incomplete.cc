@@ -10,6 +10,7 @@ namespace {
 core::LocalText family_name(std::string_view family) {
   if (family == "media") return {"video và âm thanh", "video and sound"};
   if (family == "document") return {"tài liệu PDF", "PDF document"};
+  if (family == "ocr") return {"chữ trên ảnh trang", "text on the page picture"};
   return {"cấu trúc tệp và đĩa", "file and disc structure"};
 }
 
@@ -44,6 +45,12 @@ core::IncompleteCheck budget_spent(const std::string& part) {
   return {"host", "wall_limit",
           {fmt::format("Không kiểm tra hết nội dung của “{}”: quá nhiều tệp, vượt thời gian cho phép. Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.", part),
            fmt::format("Not everything in “{}” could be checked: too many files for the time allowed. This is no fault of the entry; an administrator decides.", part)}};
+}
+
+core::IncompleteCheck no_room_for_pages(const std::string& part) {
+  return {"host", "no_space",
+          {fmt::format("Không đủ chỗ trên ổ đĩa để đọc bản quét “{}”. Đây không phải lỗi của hồ sơ; giải phóng ổ đĩa rồi kiểm tra lại.", part),
+           fmt::format("There is no room on disk to read the scan “{}”. This is no fault of the entry; free disk space and check it again.", part)}};
 }
 
 }  // namespace sokhao::probes

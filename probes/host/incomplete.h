@@ -11,4 +11,7 @@ namespace sokhao::probes {
 /// The time for a part with everything in it was used up.
 [[nodiscard]] core::IncompleteCheck budget_spent(const std::string& part);
 
+/// What was read off the pages could not be put on disk for the next worker.
+[[nodiscard]] core::IncompleteCheck no_room_for_pages(const std::string& part);
+
 }  // namespace sokhao::probes

@@ -119,6 +119,16 @@ void merge_whole(core::PartFacts& part, core::PartFacts converted) {
   part.probes.insert(converted.probes.begin(), converted.probes.end());
 }
 
+void merge_read(core::PartFacts& part, core::PartFacts article) {
+  if (!article.document) return;
+  const bool told_anew = part.document && part.document->format == core::DocumentFormat::pdf;
+  part.kind = core::PartKind::document;
+  part.document = std::move(article.document);
+  if (told_anew) part.damage.clear();
+  part.damage.insert(part.damage.end(), std::make_move_iterator(article.damage.begin()), std::make_move_iterator(article.damage.end()));
+  part.probes.insert(article.probes.begin(), article.probes.end());
+}
+
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length) {
   auto* titles = titles_of(part);
   if (titles == nullptr) return;

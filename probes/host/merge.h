@@ -35,6 +35,10 @@ void merge_sample(core::PartFacts& part, const std::string& slot);
 /// Without `decode` only the last.
 [[nodiscard]] bool wants_sectors(const core::PartFacts& part, const std::string& slot, const core::ProbeOptions& options);
 
+/// An article put together from what was read off its pages. A PDF was looked at
+/// once more as a whole, so its damage is told anew.
+void merge_read(core::PartFacts& part, core::PartFacts article);
+
 /// Sets main_title by the rule of probes/disc/main_title.h.
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length);
 

@@ -47,6 +47,8 @@ core::LocalText kind_name(const core::PartFacts& facts) {
 }
 
 bool agrees(std::string_view ending, PartKind promised, const core::PartFacts& facts) {
+  // A TIFF of several pictures is a scanned document.
+  if (promised == PartKind::image && facts.document && facts.document->format == DocumentFormat::scan) return true;
   if (promised != facts.kind) return false;
   if (facts.kind != PartKind::document || !facts.document) return true;
   const auto format = facts.document->format;

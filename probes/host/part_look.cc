@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/text.h"
 #include "probes/exit_codes.h"
 #include "probes/host/incomplete.h"
 #include "probes/host/merge.h"
 #include "probes/host/name_check.h"
+#include "probes/host/page_reading.h"
 
 namespace sokhao::probes {
 namespace {
@@ -72,6 +74,13 @@ core::OnProgress part_of(const core::OnProgress& whole, double from, double to) 
 /// Of 2336 bytes or more, with a checksum each.
 bool in_raw_sectors(const core::ExtentMap& extents) {
   return std::any_of(extents.begin(), extents.end(), [](const core::Extent& extent) { return extent.block > 0 && extent.stride >= 2336; });
+}
+
+/// Of a slot "pages/7", which was checked.
+std::int64_t index_of(const std::string& slot) {
+  std::int64_t index = 0;
+  std::from_chars(slot.data() + slot.find('/') + 1, slot.data() + slot.size(), index);
+  return index;
 }
 
 /// Closes a descriptor that is read for one child list.
@@ -161,6 +170,7 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
 void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
   const auto& children = told.answer.children;
   const Reader scratch(told.scratch.fd() >= 0 ? told.scratch.reader() : -1);
+  std::vector<PagePicture> pages;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const ChildAnswer& child = children[i];
     if (budget_is_spent(facts.name)) return;
@@ -168,9 +178,25 @@ void PartLook::look_at_children(const View& view, const Told& told, core::PartFa
     if (child.origin == Origin::scratch) inner = {scratch.fd, {}, inner.size};
     if (child.extents.empty()) inner = view;  // this very part, for another family
     else inner.layers.push_back(child.extents);
+    if (child.slot.starts_with("pages/")) {
+      const std::int64_t index = index_of(child.slot);
+      // A file of several pictures is handed out whole, once for each.
+      pages.push_back({inner, facts.name, index + 1, child.extents.empty() ? index : 0});
+      continue;
+    }
     const double from = static_cast<double>(i) / static_cast<double>(children.size()), to = static_cast<double>(i + 1) / static_cast<double>(children.size());
     look_at_child(inner, child, facts, depth, part_of(on_progress, from, to));
   }
+  if (!pages.empty() && options_.decode) read_pages(view, pages, facts, on_progress);
+}
+
+void PartLook::read_pages(const View& view, const std::vector<PagePicture>& pages, core::PartFacts& facts, const core::OnProgress& on_progress) {
+  PageReading reading(workers_, incomplete_);
+  const std::vector<PageText> texts = reading.read(pages, Reading::article, on_progress);
+  if (texts.empty()) return;
+  auto article = reading.assembled(view, facts.name, texts, Reading::article, options_);
+  if (!article) return;
+  merge_read(facts, std::move(*article));
 }
 
 void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {

@@ -25,6 +25,8 @@ struct View {
   std::uint64_t size = 0;               ///< of the innermost layer
 };
 
+struct PagePicture;
+
 class PartLook {
  public:
   /// Everything given outlives it. `incomplete` receives the checks that were not completed.
@@ -50,6 +52,7 @@ class PartLook {
   void look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
   /// The raw sectors under the main title, all of them, once it is known which title that is.
   void check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress);
+  void read_pages(const View& view, const std::vector<PagePicture>& pages, core::PartFacts& facts, const core::OnProgress& on_progress);
   [[nodiscard]] bool budget_is_spent(const std::string& name);
 
   const WorkerOptions& workers_;

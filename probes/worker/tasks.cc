@@ -4,6 +4,10 @@
 
 #include "probes/exit_codes.h"
 #include "probes/probe.h"
+#ifdef SOKHAO_ASSEMBLES
+#include "core/facts_json.h"
+#include "probes/document/assemble.h"
+#endif
 #ifdef SOKHAO_READS_SIDECARS
 #include "probes/sidecar/clerk_form.h"
 #endif
@@ -59,6 +63,38 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   answer.pages = std::move(context.pages);
   for (auto& child : context.children)
     answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents), child.origin, std::move(child.family)});
+  return answer;
+}
+
+/// Facts once more, with what was read off the pages (beside[0]).
+Answer assembled(const Job& job, const Sample& part, const core::OnProgress& on_progress) {
+  Answer answer;
+#ifdef SOKHAO_ASSEMBLES
+  constexpr std::uint64_t kMostJson = 256ull << 20;
+  core::ByteSource* list = part.beside.empty() ? nullptr : part.beside.front().bytes;
+  if (list == nullptr || list->size() > kMostJson) {
+    answer.error = "nothing to assemble";
+    return answer;
+  }
+  std::string json(list->size(), '\0');
+  const auto got = list->read_at(0, std::as_writable_bytes(std::span(json)));
+  auto parsed = got && *got == json.size() ? core::parse_json(json) : tl::unexpected(core::Error{core::ErrorKind::unreadable, "cut short"});
+  auto pages = parsed ? page_texts_from(*parsed) : tl::unexpected(parsed.error());
+  if (!pages) {
+    answer.error = pages.error().what;
+    return answer;
+  }
+  Context context{job.options, job.name, on_progress, {}, {}, nullptr, 0, job.reading, std::move(*pages)};
+  core::PartFacts facts;
+  facts.name = job.name;
+  facts.size = part.source.size();
+  answer.recognised = true;
+  if (auto done = assemble(part, context, facts); !done) answer.error = done.error().what;
+  else answer.facts = std::move(facts);
+#else
+  (void)job, (void)part, (void)on_progress;
+  answer.error = "this family assembles nothing";
+#endif
   return answer;
 }
 
@@ -132,6 +168,7 @@ Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& o
   }
   head.resize(*got);
   const Neighbours neighbours(job);
+  if (job.task == Task::assemble) return assembled(job, {head, *source, job.name, neighbours.list}, on_progress);
   const Probe* probe = best_match({head, *source, job.name, neighbours.list});
   if (probe == nullptr) return answer;
   if (job.task == Task::facts) return facts_of(*probe, job, *source, neighbours.list, on_progress);

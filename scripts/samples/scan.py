@@ -61,6 +61,42 @@ def tiff(pictures, dpi):
     return bytes(out)
 
 
+def pdf(pages):
+    """A PDF of A4 pages: each (picture or None, content stream before it)."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"]
+    kids = []
+
+    def stream(head, data):
+        packed = zlib.compress(data, 9)
+        objects.append(b"<<" + head + b"/Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream\n")
+        return len(objects)
+
+    for picture, content in pages:
+        resources = b"/Font<</F 3 0 R>>"
+        if picture:
+            width, height, rows = picture
+            image = stream(b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 1/ColorSpace/DeviceGray/Decode[1 0]" % (width, height), rows)
+            resources += b"/XObject<</I %d 0 R>>" % image
+            content += b" q 595.28 0 0 841.89 0 0 cm /I Do Q"
+        body = stream(b"", content)
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/Contents %d 0 R/Resources<<%s>>>>" % (body, resources))
+        kids.append(len(objects))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + body + b"endobj\n"
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table))
+
+
+def set_lines(words, mode):
+    """A content stream of Helvetica lines, ten words each; mode 3 is invisible."""
+    lines = [" ".join(words[i:i + 10]) for i in range(0, len(words), 10)]
+    return b"BT /F 12 Tf %d Tr 14 TL 72 760 Td " % mode + b" ".join(b"(%s) '" % line.encode() for line in lines) + b" ET"
+
+
 def scribble(width, height):
     """Lines of joined strokes in the size of handwriting."""
     random.seed(7)
@@ -114,6 +150,11 @@ def main():
     for name, page, words in zip(("1", "2", "10"), pages, (COVER + HEADER, BODY[0] + HEADER, BODY[1] + HEADER)):
         put(f"folder/trang {name}.png", png(*page, 200), words, "a page of a scanned article in a folder of its own")
     put("two_pages.tif", tiff([pages[0], pages[2]], 200), COVER + BODY[1] + 2 * HEADER, "a scanner's file of several pages")
+    put("scanned.pdf", pdf([(pages[0], b""), (pages[2], b"")]), COVER + BODY[1] + 2 * HEADER, "a PDF of scanned pages")
+    # Half as many words as the picture shows.
+    put("hidden_layer.pdf", pdf([(pages[2], set_lines(["an", "hai", "ba"] * 55, 3))]), BODY[1] + HEADER, "a scan over text that cannot be seen and is wrong")
+    put("mixed.pdf", pdf([(None, set_lines(["trang", "nay", "co", "chu"] * 10, 0)), (pages[2], b"")]), 40 + BODY[1] + HEADER, "a page of text, and a scanned one")
+    put("cut.tif", tiff([pages[0], pages[2]], 200)[:30_000], None, "a scanner's file that was copied in part")
     put("photo.jpg", photo(), BODY[1] + HEADER, "a page photographed from the side on a dark table")
     put("scribble.png", png(*scribble(1240, 1754), 150), None, "strokes like handwriting: nothing may be decided from it")
     (OUT / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n")

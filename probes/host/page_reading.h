@@ -1,0 +1,43 @@
+// Page pictures read by ocr workers, one worker a core.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "probes/host/part_look.h"
+#include "probes/page_text.h"
+
+namespace sokhao::probes {
+
+/// The picture of one page.
+struct PagePicture {
+  View view;
+  std::string name;          ///< of its file, for messages
+  std::int64_t page = 1;     ///< of the article
+  std::int64_t picture = 0;  ///< which one of the file, from 0
+};
+
+class PageReading {
+ public:
+  /// Everything given outlives it. `incomplete` receives the pages that were not read.
+  PageReading(const WorkerOptions& workers, std::vector<core::IncompleteCheck>& incomplete) : workers_(workers), incomplete_(incomplete) {}
+
+  /// What was read, in the order of `pictures`; a sleeve gives two readings
+  /// each. Past the time budget of a document no further page is begun.
+  [[nodiscard]] std::vector<PageText> read(const std::vector<PagePicture>& pictures, Reading reading, const core::OnProgress& on_progress);
+
+  /// The article (or sleeve) that the pages make, told by the document worker.
+  /// `part` is the file they come from; `name` is for messages.
+  [[nodiscard]] std::optional<core::PartFacts> assembled(const View& part, const std::string& name, const std::vector<PageText>& pages,
+                                                         Reading reading, const core::ProbeOptions& options);
+
+ private:
+  const WorkerOptions& workers_;
+  std::vector<core::IncompleteCheck>& incomplete_;
+  std::map<std::string, std::int64_t> probes_;  ///< that read
+};
+
+}  // namespace sokhao::probes
