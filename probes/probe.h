@@ -59,12 +59,21 @@ enum class Origin {
 ///             comes back to this probe, which puts the article together
 ///   whole     this part in another form (a conversion): takes its place, but
 ///             for `document.format`
+///   check     the text of this part by another reader: counted and compared
 struct Child {
   std::string slot;
   std::string name;
   core::ExtentMap extents;
   Origin origin = Origin::part;
   std::string family = {};  ///< who looks at it; "": whoever knows the content
+};
+
+/// For a family that runs converters: its private folder, which the host makes
+/// and removes, and where the programs are.
+struct Workplace {
+  std::string folder = {};  ///< "": none
+  std::string soffice = "/usr/lib/libreoffice/program/soffice.bin";
+  std::string antiword = "/usr/bin/antiword";
 };
 
 struct Context {
@@ -78,6 +87,7 @@ struct Context {
   Reading reading = Reading::article;
   /// ocr: what this probe read. Else what was read off the pages it handed out.
   std::vector<PageText> pages = {};
+  Workplace workplace = {};
 };
 
 struct Probe {

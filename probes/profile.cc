@@ -13,13 +13,18 @@ constexpr std::uint64_t kReplyBytes = 8 * kMiB;
 constexpr std::array<std::string_view, 5> kDocumentReadable{"/usr/share/fonts", "/etc/fonts", "/var/cache/fontconfig",
                                                             "/usr/share/fontconfig", "/usr/share/poppler"};
 
+// What a converter finds beside itself; never anybody's papers.
+constexpr std::array<std::string_view, 7> kOfficeReadable{"/usr", "/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache",
+                                                          "/var/cache/fontconfig", "/dev/urandom", "/dev/null"};
+
 // Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
 // failed" at 128 MiB), so they lie well above what good parts were seen to need.
-constexpr std::array<Family, 4> kFamilies{{
+constexpr std::array<Family, 5> kFamilies{{
     {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes, 8192 * kMiB}, {}},
     {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes, 1024 * kMiB}, kDocumentReadable},
     {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
     {"ocr", "sokhao-probe-ocr", {1024 * kMiB, 60, 240, 120, kReplyBytes}, {}, Asked::by_name},
+    {"office", "sokhao-probe-office", {4096 * kMiB, 90, 240, 30, kReplyBytes, 512 * kMiB}, kOfficeReadable, Asked::by_name, Lock::programs},
 }};
 
 }  // namespace

@@ -28,6 +28,12 @@ enum class Asked {
   by_name      ///< only where a probe handed something to it
 };
 
+/// What the lock lets a worker do.
+enum class Lock {
+  library,  ///< parses in its own process: no file but the readable ones, no other program
+  programs  ///< runs one of the converters below: they may write in the private folder alone
+};
+
 struct Family {
   std::string_view name;     ///< "light"
   std::string_view program;  ///< "sokhao-probe"; beside the host program
@@ -36,6 +42,7 @@ struct Family {
   /// maps); Landlock refuses the rest.
   std::span<const std::string_view> readable;
   Asked asked = Asked::by_content;
+  Lock lock = Lock::library;
 };
 
 /// In the order in which they are tried on a part.

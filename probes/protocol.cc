@@ -76,6 +76,13 @@ struct WireJob : Job {
 };
 
 template <class V>
+void describe(V& v, Workplace& w) {
+  v("folder", w.folder);
+  v("soffice", w.soffice);
+  v("antiword", w.antiword);
+}
+
+template <class V>
 void describe(V& v, WireJob& j) {
   v("task", j.task);
   v("name", j.name);
@@ -84,6 +91,7 @@ void describe(V& v, WireJob& j) {
   v("options", j.options);
   v("picture", j.picture);
   v("reading", j.reading);
+  v("workplace", j.workplace);
   v("beside", j.wire_beside);
 }
 
@@ -115,7 +123,7 @@ Json written(const T& value) {
 
 // A slot is "whole", "titles/3" or "parts/0": a known list and an index.
 bool is_slot(const std::string& slot) {
-  if (slot == "whole") return true;
+  if (slot == "whole" || slot == "check") return true;
   for (const std::string_view list : {"titles/", "parts/", "pages/"}) {
     if (!slot.starts_with(list) || slot.size() == list.size() || slot.size() > list.size() + 5) continue;
     return slot.find_first_not_of("0123456789", list.size()) == std::string::npos;

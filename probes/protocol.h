@@ -37,6 +37,7 @@ struct Job {
   core::ProbeOptions options;
   std::int64_t picture = 0;  ///< ocr: which one of a file of several, from 0
   Reading reading = Reading::article;
+  Workplace workplace = {};
   /// The entry's other files. Host: descriptors to hand over. Worker: where
   /// they arrived, from kFirstBesideFd on.
   std::vector<core::Companion> beside;

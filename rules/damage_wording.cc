@@ -73,6 +73,10 @@ core::LocalText damage_name(core::DamageCode code, core::PartKind kind) {
       return {"lỗi nhỏ về cấu trúc, nội dung đủ", "a small fault of structure, content complete"};
     case DamageCode::backup_used:
       return {"đọc từ bản dự phòng trong đĩa", "read from the format's own second copy"};
+    case DamageCode::text_only:
+      return {"chỉ đọc được phần chữ", "the text alone could be read"};
+    case DamageCode::counts_disagree:
+      return {"hai cách đọc đếm ra số chữ khác nhau", "two readers count differently"};
     case DamageCode::black_picture:
       return {"hình toàn màu đen", "the picture is black throughout"};
     case DamageCode::silent_sound:

@@ -123,12 +123,17 @@ ChildProcess::~ChildProcess() {
 }
 
 void ChildProcess::kill() {
-  if (pid_ > 0) ::kill(pid_, SIGKILL);
+  if (pid_ > 0) ::kill(-pid_, SIGKILL);
 }
 
 ChildProcess::End ChildProcess::reap() {
   End end;
   int status = 0;
+  // While the leader is not reaped its number stays the group's: nothing that it started outlives it.
+  siginfo_t ended{};
+  while (waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+  }
+  kill();
   while (wait4(pid_, &status, 0, &end.usage) < 0 && errno == EINTR) {
   }
   pid_ = -1;

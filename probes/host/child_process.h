@@ -26,7 +26,7 @@ class ChildProcess {
   [[nodiscard]] int error_pipe() const { return error_pipe_; }
   [[nodiscard]] int pidfd() const { return pidfd_; }
 
-  void kill();
+  void kill();  ///< with everything it started
 
   struct End {
     bool by_signal = false;

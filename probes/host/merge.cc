@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "probes/disc/main_title.h"
 
@@ -127,6 +128,19 @@ void merge_read(core::PartFacts& part, core::PartFacts article) {
   if (told_anew) part.damage.clear();
   part.damage.insert(part.damage.end(), std::make_move_iterator(article.damage.begin()), std::make_move_iterator(article.damage.end()));
   part.probes.insert(article.probes.begin(), article.probes.end());
+}
+
+void compare_counts(core::PartFacts& part, const core::PartFacts& other) {
+  constexpr double kMostApart = 0.05;
+  constexpr double kFewWords = 20;  // of a page or two of labels: no share of anything
+  if (!part.document || !part.document->words || !other.document || !other.document->words) return;
+  const auto running = [](const core::WordCounts& words) { return static_cast<double>(words.total - words.headers_footers); };
+  const double ours = running(*part.document->words), theirs = running(*other.document->words);
+  if (std::abs(ours - theirs) <= std::max(kFewWords, kMostApart * std::max(ours, theirs))) return;
+  const auto shown = [](double count) { return std::to_string(static_cast<long long>(count)); };
+  part.damage.push_back({core::DamageCode::counts_disagree, "", std::nullopt,
+                         {"Hai chương trình đọc tệp .doc đếm ra số chữ khác nhau (LibreOffice " + shown(ours) + ", antiword " + shown(theirs) + "): chuyển người đếm lại.",
+                          "Two programs read the .doc file and count differently (LibreOffice " + shown(ours) + ", antiword " + shown(theirs) + "): a person counts again."}});
 }
 
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length) {

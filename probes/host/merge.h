@@ -38,6 +38,9 @@ void merge_sample(core::PartFacts& part, const std::string& slot);
 /// An article put together from what was read off its pages. A PDF was looked at
 /// once more as a whole, so its damage is told anew.
 void merge_read(core::PartFacts& part, core::PartFacts article);
+/// The same text by another reader: where it holds over 5 % more or fewer
+/// words, a person has to count.
+void compare_counts(core::PartFacts& part, const core::PartFacts& other);
 
 /// Sets main_title by the rule of probes/disc/main_title.h.
 void choose_main_title(core::PartFacts& part, const std::optional<core::Bounds>& video_length);

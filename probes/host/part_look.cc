@@ -12,6 +12,7 @@
 #include "probes/host/merge.h"
 #include "probes/host/name_check.h"
 #include "probes/host/page_reading.h"
+#include "probes/host/private_folder.h"
 
 namespace sokhao::probes {
 namespace {
@@ -118,6 +119,13 @@ std::optional<PartLook::Told> PartLook::ask(const Family& family, const View& vi
     asked.scratch_bytes = told.scratch.limit();
   }
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
+    PrivateFolder folder;
+    if (family.lock == Lock::programs) {
+      // Without one the worker says so.
+      if (auto made = PrivateFolder::make(workers_.spool)) folder = std::move(*made);
+      asked.workplace = workers_.workplace;
+      asked.workplace.folder = folder.path();
+    }
     WorkerRun run = run_worker(family, workers_, attempt, view.fd, asked, view.size, on_progress, &told.scratch);
     if (run.end == WorkerEnd::done) {
       told.answer = std::move(*run.answer);
@@ -213,6 +221,9 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
   } else if (child.slot == "whole") {
     if (depth.converted >= kMostConversions) return;
     merge_whole(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
+  } else if (child.slot == "check") {
+    if (depth.converted >= kMostConversions) return;
+    compare_counts(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
   }
 }
 

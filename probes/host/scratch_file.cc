@@ -7,17 +7,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <utility>
+
+#include "probes/host/private_folder.h"
 
 namespace sokhao::probes {
 namespace {
-
-std::string folder_or_default(const std::string& folder) {
-  if (!folder.empty()) return folder;
-  const char* variable = std::getenv("TMPDIR");
-  return variable != nullptr && *variable != '\0' ? variable : "/var/tmp";
-}
 
 // What may be written before the floor of design section 4: max(1 GiB, 5 %).
 std::uint64_t above_floor(int fd) {
@@ -44,7 +39,7 @@ ScratchFile::~ScratchFile() {
 }
 
 core::Result<ScratchFile> ScratchFile::open(const std::string& folder, std::uint64_t wanted) {
-  const std::string place = folder_or_default(folder);
+  const std::string place = spool_or_default(folder);
   ScratchFile file;
   file.fd_ = ::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (file.fd_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {

@@ -33,7 +33,8 @@ enum class Sandbox { full, weaker, none };
 struct WorkerOptions {
   std::string directory;  ///< where the worker programs lie
   Sandbox sandbox = Sandbox::full;
-  std::string spool = {};  ///< where scratch files lie; "": $TMPDIR, else /var/tmp
+  std::string spool = {};  ///< where scratch files and private folders lie; "": $TMPDIR, else /var/tmp
+  Workplace workplace = {};  ///< the converters; the folder is made for each run
 };
 
 enum class Attempt {

@@ -1,7 +1,9 @@
 // OLE compound files that Word writes: documents of before 2007, and newer
-// ones locked with a password ([MS-OFFCRYPTO] 2.3). Neither is read; both are
-// named, so that a clerk knows what to ask for.
+// ones locked with a password ([MS-OFFCRYPTO] 2.3). The former are handed to
+// the family that runs a word processor; what is locked is named, so that a
+// clerk knows what to ask for.
 #include <algorithm>
+#include <array>
 
 #include "probes/probe.h"
 #include "probes/sheet/messages.h"
@@ -10,14 +12,29 @@
 namespace sokhao::probes {
 namespace {
 
-enum class Content { other, word, locked };
+enum class Content { other, word, locked, rights_managed };
+
+/// [MS-DOC] 2.5.2: the header's flags, the same place since Word 6.
+constexpr std::size_t kFlags = 0x0A;
+constexpr unsigned kEncrypted = 0x0100;
 
 core::Result<Content> content_of(core::ByteSource& source) {
-  const auto names = sheet::ole_names(source);
-  if (!names) return tl::unexpected(names.error());
-  const auto has = [&](std::string_view name) { return std::find(names->begin(), names->end(), name) != names->end(); };
-  if (has("EncryptedPackage")) return Content::locked;
-  return has("WordDocument") ? Content::word : Content::other;
+  const auto entries = sheet::ole_entries(source);
+  if (!entries) return tl::unexpected(entries.error());
+  const auto find = [&](std::string_view name) {
+    return std::find_if(entries->begin(), entries->end(), [&](const sheet::OleEntry& entry) { return entry.name == name; });
+  };
+  const bool protected_by_rights =
+      std::any_of(entries->begin(), entries->end(), [](const sheet::OleEntry& entry) { return entry.name.find("DRM") != std::string::npos; });
+  const auto word = find("WordDocument");
+  if (find("EncryptedPackage") == entries->end() && word == entries->end()) return Content::other;
+  if (protected_by_rights) return Content::rights_managed;
+  if (word == entries->end()) return Content::locked;
+  std::array<std::byte, 2> flags{};
+  const auto got = source.read_at(word->offset + kFlags, flags);
+  if (!got) return tl::unexpected(got.error());
+  const unsigned value = std::to_integer<unsigned>(flags[0]) | std::to_integer<unsigned>(flags[1]) << 8;
+  return (value & kEncrypted) != 0 ? Content::locked : Content::word;
 }
 
 Match match(const Sample& sample) {
@@ -26,24 +43,27 @@ Match match(const Sample& sample) {
   return content && *content != Content::other ? Match::certain : Match::no;
 }
 
-core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
+core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   const auto content = content_of(source);
+  const auto names = sheet::ole_entries(source);
   if (!content) return tl::unexpected(content.error());
+  if (!names) return tl::unexpected(names.error());
   facts.kind = core::PartKind::document;
   core::DocumentFacts& document = facts.document.emplace();
-  const bool locked = *content == Content::locked;
-  document.format = locked ? core::DocumentFormat::docx : core::DocumentFormat::doc;
+  const bool old = std::any_of(names->begin(), names->end(), [](const sheet::OleEntry& entry) { return entry.name == "WordDocument"; });
+  document.format = old ? core::DocumentFormat::doc : core::DocumentFormat::docx;
   core::CoverFields& cover = document.cover;
   cover.authors.emplace_back();
   for (core::Field* field : {&cover.authors.front(), &cover.position, &cover.unit, &cover.phone, &cover.title})
     field->state = core::FieldState::unreadable;
-  facts.damage.push_back(locked ? sheet::password() : sheet::old_word_format());
+  if (*content == Content::word) context.children.push_back({"whole", context.name, {}, Origin::part, "office"});
+  else facts.damage.push_back(*content == Content::locked ? sheet::password() : sheet::rights_managed());
   return {};
 }
 
 }  // namespace
 
 extern const Probe document_doc;
-const Probe document_doc{"document.doc", 1, &match, &run, nullptr};
+const Probe document_doc{"document.doc", 2, &match, &run, nullptr};
 
 }  // namespace sokhao::probes

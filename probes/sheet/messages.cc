@@ -104,9 +104,9 @@ Damage no_text() {
                 "There is no text in the file; check the file and hand it in again.");
 }
 
-Damage old_word_format() {
-  return damage(DamageCode::unsupported, "", "Chưa đọc được định dạng .doc; lưu lại thành .docx hoặc PDF rồi nộp lại.",
-                "The .doc format is not read; save the file as .docx or PDF and hand it in again.");
+Damage rights_managed() {
+  return damage(DamageCode::encrypted, "", "Tệp bị khóa bằng quản lý quyền (IRM/DRM); bỏ giới hạn quyền, lưu lại rồi nộp lại.",
+                "The file is locked by rights management (IRM/DRM); remove the restriction, save it again and hand it in again.");
 }
 
 Damage field_not_closed() {

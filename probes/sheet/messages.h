@@ -22,7 +22,7 @@ namespace sokhao::probes::sheet {
 [[nodiscard]] core::Damage embedded_document();
 [[nodiscard]] core::Damage only_pictures();
 [[nodiscard]] core::Damage no_text();
-[[nodiscard]] core::Damage old_word_format();
+[[nodiscard]] core::Damage rights_managed();
 [[nodiscard]] core::Damage field_not_closed();
 [[nodiscard]] core::Damage groups_not_closed();
 [[nodiscard]] core::Damage no_paper_size();

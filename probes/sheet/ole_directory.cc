@@ -38,14 +38,14 @@ bool is_ole(std::span<const std::byte> head) {
                                                    [](std::uint8_t a, std::byte b) { return std::byte{a} == b; });
 }
 
-core::Result<std::vector<std::string>> ole_names(core::ByteSource& source) {
-  std::vector<std::string> names;
+core::Result<std::vector<OleEntry>> ole_entries(core::ByteSource& source) {
+  std::vector<OleEntry> entries;
   std::array<std::byte, kHeaderSize> header{};
   const auto got = source.read_at(0, header);
   if (!got) return tl::unexpected(got.error());
-  if (*got < kHeaderSize || !is_ole(header)) return names;
+  if (*got < kHeaderSize || !is_ole(header)) return entries;
   const std::uint32_t shift = number(header, 30, 2);
-  if (shift != 9 && shift != 12) return names;
+  if (shift != 9 && shift != 12) return entries;
   const std::uint64_t sector_size = std::uint64_t{1} << shift;
   const std::uint64_t per_sector = sector_size / 4;
   std::uint32_t sector = number(header, 48, 4);
@@ -55,7 +55,7 @@ core::Result<std::vector<std::string>> ole_names(core::ByteSource& source) {
     if (!read) return tl::unexpected(read.error());
     for (std::size_t at = 0; at + kEntrySize <= *read; at += kEntrySize) {
       const auto entry = std::span<const std::byte>(buffer).subspan(at, kEntrySize);
-      if (const std::uint32_t type = number(entry, 66, 1); type == 1 || type == 2) names.push_back(name_of(entry));
+      if (const std::uint32_t type = number(entry, 66, 1); type == 1 || type == 2) entries.push_back({name_of(entry), (std::uint64_t{number(entry, 116, 4)} + 1) * sector_size});
     }
     // The next sector stands in the table, whose first sectors the header lists.
     const std::uint64_t table = sector / per_sector;
@@ -69,7 +69,7 @@ core::Result<std::vector<std::string>> ole_names(core::ByteSource& source) {
     if (*linked < next.size()) break;
     sector = number(next, 0, 4);
   }
-  return names;
+  return entries;
 }
 
 }  // namespace sokhao::probes::sheet

@@ -13,8 +13,13 @@ namespace sokhao::probes::sheet {
 
 [[nodiscard]] bool is_ole(std::span<const std::byte> head);
 
-/// Names of streams and storages. Empty where the directory cannot be
+struct OleEntry {
+  std::string name;          ///< ASCII; other characters are '?'
+  std::uint64_t offset = 0;  ///< where its first sector lies; for streams of 4096 bytes and more
+};
+
+/// Streams and storages. Empty where the directory cannot be
 /// followed; bounded whatever the file says.
-[[nodiscard]] core::Result<std::vector<std::string>> ole_names(core::ByteSource& source);
+[[nodiscard]] core::Result<std::vector<OleEntry>> ole_entries(core::ByteSource& source);
 
 }  // namespace sokhao::probes::sheet

@@ -1,6 +1,7 @@
 #include "probes/worker/landlock.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -13,7 +14,9 @@ namespace {
 
 // Debian 12's <linux/landlock.h> knows ABI 2; the kernel may know more, so the
 // rights are named here (include/uapi/linux/landlock.h) and masked by ABI.
-constexpr std::uint64_t kReadFile = 1 << 2, kReadDir = 1 << 3;
+constexpr std::uint64_t kExecute = 1 << 0, kWriteFile = 1 << 1, kReadFile = 1 << 2, kReadDir = 1 << 3;
+constexpr std::uint64_t kOfFiles = kExecute | kWriteFile | kReadFile | 1 << 14 | 1 << 15;  // all that a rule on a file may name
+constexpr std::uint64_t kMakeDevice = 1 << 6 | 1 << 11, kMakeLink = 1 << 12;
 constexpr std::uint64_t kFirstThirteen = (1 << 13) - 1;
 constexpr std::uint64_t kRefer = 1 << 13, kTruncate = 1 << 14, kIoctlDevice = 1 << 15;
 constexpr long kCreate = 444, kAddRule = 445, kRestrict = 446;  // syscall numbers, all architectures
@@ -32,6 +35,17 @@ struct __attribute__((packed)) PathBeneath {
 
 std::string failed(const char* what) { return std::string("Landlock: ") + what + ": " + std::strerror(errno); }
 
+std::string add_rule(long ruleset, const std::string& place, std::uint64_t rights) {
+  const int fd = open(place.c_str(), O_PATH | O_CLOEXEC);
+  if (fd < 0) return errno == ENOENT ? std::string{} : failed("open a place");
+  struct stat status {};
+  if (fstat(fd, &status) == 0 && !S_ISDIR(status.st_mode)) rights &= kOfFiles;
+  const PathBeneath rule{rights, fd};
+  const long added = syscall(kAddRule, ruleset, kPathBeneath, &rule, 0);
+  close(fd);
+  return added == 0 ? std::string{} : failed("add rule");
+}
+
 }  // namespace
 
 int landlock_abi() {
@@ -39,7 +53,7 @@ int landlock_abi() {
   return abi < 1 ? 0 : static_cast<int>(abi);
 }
 
-std::string restrict_files(std::span<const std::string_view> readable) {
+std::string restrict_files(const Reach& reach) {
   const int abi = landlock_abi();
   if (abi < 1) return failed("not in this kernel");
   RulesetAttributes attributes{kFirstThirteen, 0, 0};
@@ -51,20 +65,16 @@ std::string restrict_files(std::span<const std::string_view> readable) {
   const std::size_t size = abi >= 6 ? 24 : abi >= 4 ? 16 : 8;
   const long ruleset = syscall(kCreate, &attributes, size, 0);
   if (ruleset < 0) return failed("create");
-  for (const auto directory : readable) {
-    const int fd = open(std::string(directory).c_str(), O_PATH | O_CLOEXEC);
-    if (fd < 0) {
-      if (errno == ENOENT) continue;
-      return failed("open a readable directory");
-    }
-    const PathBeneath rule{kReadFile | kReadDir, fd};
-    const long added = syscall(kAddRule, ruleset, kPathBeneath, &rule, 0);
-    close(fd);
-    if (added != 0) return failed("add rule");
-  }
-  if (syscall(kRestrict, ruleset, 0) != 0) return failed("restrict");
+  std::string error;
+  const auto grant = [&](std::string_view place, std::uint64_t rights) {
+    if (error.empty()) error = add_rule(ruleset, std::string(place), rights & attributes.files);
+  };
+  for (const auto place : reach.readable) grant(place, kReadFile | kReadDir | (place == "/dev/null" ? kWriteFile : 0));
+  for (const auto& program : reach.executable) grant(program, kExecute | kReadFile);
+  if (!reach.writable.empty()) grant(reach.writable, ~(kExecute | kMakeDevice | kMakeLink));
+  if (error.empty() && syscall(kRestrict, ruleset, 0) != 0) error = failed("restrict");
   close(static_cast<int>(ruleset));
-  return {};
+  return error;
 }
 
 }  // namespace sokhao::probes::worker

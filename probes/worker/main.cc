@@ -119,7 +119,8 @@ int main(int argc, char** argv) {
   if (!arguments.check) preload();
   limits.scratch_bytes = arguments.check ? 0 : job->scratch_bytes;
   if (arguments.sandbox) {
-    const std::string missing = worker::lock_down(*self, limits, arguments.on_denied, arguments.strength, arguments.host);
+    const std::string missing = worker::lock_down(*self, limits, arguments.on_denied, arguments.strength, arguments.host,
+                                                  arguments.check ? Workplace{} : job->workplace);
     if (!missing.empty()) {
       std::fprintf(stderr, "%s\n", missing.c_str());
       return kExitSetup;

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "probes/probe.h"
 #include "probes/profile.h"
 
 namespace sokhao::probes::worker {
@@ -20,7 +21,9 @@ enum class Strength {
 
 /// Irreversible. Returns what is missing or failed; empty means locked.
 /// `host` is the process whose end must end the worker too.
+/// `workplace` is for Lock::programs alone; what such a lock forbids is refused,
+/// not punished, because a converter tries much that it can do without.
 [[nodiscard]] std::string lock_down(const Family& family, const Limits& limits, OnDenied on_denied, Strength strength,
-                                    int host);
+                                    int host, const Workplace& workplace);
 
 }  // namespace sokhao::probes::worker

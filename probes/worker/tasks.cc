@@ -50,7 +50,7 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   answer.recognised = true;
   std::optional<Scratch> scratch;
   if (job.scratch_bytes > 0) scratch.emplace(kScratchFd, job.scratch_bytes);
-  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr, job.picture, job.reading};
+  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr, job.picture, job.reading, {}, job.workplace};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = source.size();
