@@ -73,6 +73,23 @@ MachineCheck reading() {
   return check;
 }
 
+/// Without either an article in .doc goes to a person.
+MachineCheck converters() {
+  MachineCheck check{"office", {"LibreOffice và antiword (tệp .doc)", "LibreOffice and antiword (.doc files)"}, CheckState::good, "", {}};
+  const probes::Workplace programs;
+  const bool office = access(programs.soffice.c_str(), X_OK) == 0, antiword = access(programs.antiword.c_str(), X_OK) == 0;
+  check.found = office && antiword ? "" : office ? programs.antiword : antiword ? programs.soffice : programs.soffice + ", " + programs.antiword;
+  if (office && antiword) return check;
+  check.state = CheckState::advice;
+  if (office)
+    check.mend = {"Cài antiword để đối chiếu số chữ của tệp .doc: sudo apt install antiword.",
+                  "Install antiword, which checks the count of .doc files: sudo apt install antiword."};
+  else
+    check.mend = {std::string(antiword ? "Tệp .doc chỉ đọc được phần chữ." : "Chưa đọc được tệp .doc.") + " Cài LibreOffice: sudo apt install libreoffice-writer-nogui antiword.",
+                  std::string(antiword ? "Of .doc files the text alone is read." : ".doc files cannot be read.") + " Install LibreOffice: sudo apt install libreoffice-writer-nogui antiword."};
+  return check;
+}
+
 MachineCheck space(const Config& config) {
   MachineCheck check{"space", {"Dung lượng trống", "Free space"}, CheckState::good, "", {}};
   fs::path existing = config.root;
@@ -160,7 +177,7 @@ std::string_view to_string(CheckState state) {
 }
 
 std::vector<MachineCheck> examine_machine(const Globals& globals) {
-  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading()};
+  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading(), converters()};
   auto config = load_config(globals.root, globals.config);
   if (!config) {
     checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,

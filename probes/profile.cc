@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 5> kDocumentReadable{"/usr/share/fonts", 
                                                             "/usr/share/fontconfig", "/usr/share/poppler"};
 
 // What a converter finds beside itself; never anybody's papers.
-constexpr std::array<std::string_view, 7> kOfficeReadable{"/usr", "/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache",
-                                                          "/var/cache/fontconfig", "/dev/urandom", "/dev/null"};
+constexpr std::array<std::string_view, 9> kOfficeReadable{"/usr", "/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache", "/var/cache/fontconfig",
+                                                          "/var/lib/libreoffice", "/var/spool/libreoffice", "/dev/urandom", "/dev/null"};
 
 // Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
 // failed" at 128 MiB), so they lie well above what good parts were seen to need.

@@ -55,6 +55,14 @@ void describe(V& v, Wholeness& w) {
 }  // namespace sokhao::core
 
 namespace sokhao::probes {
+
+template <class V>
+void describe(V& v, Workplace& w) {
+  v("folder", w.folder);
+  v("soffice", w.soffice);
+  v("antiword", w.antiword);
+}
+
 namespace {
 
 using core::Json;
@@ -74,13 +82,6 @@ void describe(V& v, WireCompanion& c) {
 struct WireJob : Job {
   std::vector<WireCompanion> wire_beside;
 };
-
-template <class V>
-void describe(V& v, Workplace& w) {
-  v("folder", w.folder);
-  v("soffice", w.soffice);
-  v("antiword", w.antiword);
-}
 
 template <class V>
 void describe(V& v, WireJob& j) {

@@ -111,6 +111,12 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
         {found.vi + ", nhưng chữ trên bản quét đọc chưa chắc", found.en + ", but the scan was read with doubt"},
         read_it);
 
+  const auto& damage = subject.parts[*subject.article].facts.damage;
+  if (std::any_of(damage.begin(), damage.end(), [](const core::Damage& one) { return one.code == core::DamageCode::counts_disagree; }))
+    return answer.unknown("counts_disagree",
+                          {found.vi + ", nhưng chương trình đọc thứ hai đếm khác quá 5 %", found.en + ", but a second reader counts over 5 % apart"},
+                          read_it);
+
   const Side body = side_of(static_cast<double>(counts.body), band_of(table, document, counts.body), limits);
   const Side tokens = side_of(static_cast<double>(counts.tokens), band_of(table, document, counts.tokens), limits);
   const Side total = side_of(static_cast<double>(counts.total), band_of(table, document, counts.total), limits);

@@ -37,6 +37,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 bool forbid_processes() {
   worker::Filter filter(SCMP_ACT_ALLOW);
   filter.rule(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  filter.rule(SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(getpid())));
   for (const char* name : {"fork", "vfork", "kill", "tkill", "pidfd_open", "pidfd_send_signal", "setsid", "setpgid"})
     filter.by_name(SCMP_ACT_ERRNO(EPERM), name);
   return filter.load().empty();

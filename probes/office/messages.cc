@@ -31,12 +31,10 @@ core::Damage text_only(const Run& by_libreoffice) {
                 fmt::format("Only the text of the .doc could be read (by antiword), without pages, fonts and layout: {}.", why.en));
 }
 
-core::Damage not_converted(const Run& by_libreoffice, bool old) {
+core::Damage not_converted(const Run& by_libreoffice) {
   const core::LocalText why = reason(by_libreoffice);
-  const std::string_view kind = old ? ".doc" : "DOCX có nội dung nhúng (altChunk)", kind_en = old ? ".doc file" : "DOCX with embedded content (altChunk)";
-  return damage(core::DamageCode::unsupported,
-                fmt::format("Chưa đọc được tệp {}: {}; mở bằng Word, lưu lại thành .docx hoặc PDF rồi nộp lại.", kind, why.vi),
-                fmt::format("The {} could not be read: {}; open it in Word, save it as .docx or PDF and hand it in again.", kind_en, why.en));
+  return damage(core::DamageCode::unsupported, fmt::format("Chưa đọc được tệp .doc: {}; mở bằng Word, lưu lại thành .docx hoặc PDF rồi nộp lại.", why.vi),
+                fmt::format("The .doc file could not be read: {}; open it in Word, save it as .docx or PDF and hand it in again.", why.en));
 }
 
 }  // namespace sokhao::probes::office

@@ -9,7 +9,7 @@ namespace sokhao::probes::office {
 [[nodiscard]] core::Damage too_large();
 /// LibreOffice gave nothing, antiword the text alone.
 [[nodiscard]] core::Damage text_only(const Run& by_libreoffice);
-/// `old`: a DOC, which antiword could not read either.
-[[nodiscard]] core::Damage not_converted(const Run& by_libreoffice, bool old);
+/// Neither of them could read it.
+[[nodiscard]] core::Damage not_converted(const Run& by_libreoffice);
 
 }  // namespace sokhao::probes::office

@@ -1,5 +1,4 @@
-// Word documents that only a word processor can read: DOC of Word 6 to 2003,
-// and DOCX that embeds other files (altChunk).
+// DOC of Word 6 to 2003, which only a word processor can read.
 //
 // Converts and judges nothing: LibreOffice makes a flat ODT, which keeps the
 // fonts that tell older encodings, and hands it on; antiword's text goes along
@@ -22,14 +21,14 @@ constexpr std::chrono::seconds kAntiwordLimit{10};
 /// LibreOffice ends so when it has set up a new profile and wants to be started again.
 constexpr int kStartAgain = 81;
 
+constexpr const char* kInput = "input.doc";
 constexpr std::string_view kOleMark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-constexpr std::string_view kZipMark = "PK\x03\x04";
 
-bool begins_with(std::span<const std::byte> head, std::string_view mark) {
-  return head.size() >= mark.size() && std::equal(mark.begin(), mark.end(), head.begin(), [](char a, std::byte b) { return static_cast<std::byte>(a) == b; });
+Match match(const Sample& sample) {
+  const bool ole = sample.head.size() >= kOleMark.size() &&
+                   std::equal(kOleMark.begin(), kOleMark.end(), sample.head.begin(), [](char a, std::byte b) { return static_cast<std::byte>(a) == b; });
+  return ole ? Match::certain : Match::no;
 }
-
-Match match(const Sample& sample) { return begins_with(sample.head, kOleMark) || begins_with(sample.head, kZipMark) ? Match::certain : Match::no; }
 
 core::CoverFields unread_cover() {
   core::CoverFields cover;
@@ -42,17 +41,16 @@ core::CoverFields unread_cover() {
 /// The conversions of one file, in the private folder.
 class Conversion {
  public:
-  Conversion(const Workplace& workplace, std::string input, const core::OnProgress& heartbeat)
-      : workplace_(workplace), input_(std::move(input)), heartbeat_(heartbeat) {}
+  Conversion(const Workplace& workplace, const core::OnProgress& heartbeat) : workplace_(workplace), heartbeat_(heartbeat) {}
 
   /// Writes out/input.fodt.
   office::Run by_libreoffice() const {
     const std::string& folder = workplace_.folder;
     office::Command command{workplace_.soffice,
                             {"-env:UserInstallation=" + office::file_url(folder + "/profile"),
-                             "-env:OSL_SOCKET_PATH=.",  // of its socket file, whose name would be too long
+                             "-env:OSL_SOCKET_PATH=.",  // its socket file; the folder's whole path would be too long
                              "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--nologo", "--convert-to", "fodt",
-                             "--outdir", folder + "/out", folder + "/" + input_},
+                             "--outdir", folder + "/out", folder + "/" + kInput},
                             folder,
                             "",
                             kOfficeLimit};
@@ -64,12 +62,11 @@ class Conversion {
   /// Writes out/input.txt.
   office::Run by_antiword() const {
     const std::string& folder = workplace_.folder;
-    return office::run({workplace_.antiword, {"-m", "UTF-8.txt", "-w", "0", "-i", "1", folder + "/" + input_}, folder, folder + "/out/input.txt", kAntiwordLimit}, heartbeat_);
+    return office::run({workplace_.antiword, {"-m", "UTF-8.txt", "-w", "0", "-i", "1", folder + "/" + kInput}, folder, folder + "/out/input.txt", kAntiwordLimit}, heartbeat_);
   }
 
  private:
   const Workplace& workplace_;
-  std::string input_;
   const core::OnProgress& heartbeat_;
 };
 
@@ -92,10 +89,7 @@ bool hand_on(const std::string& path, office::Cleaned cleaned, std::string slot,
 core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   facts.kind = core::PartKind::document;
   core::DocumentFacts& document = facts.document.emplace();
-  std::array<std::byte, 8> head{};
-  if (const auto got = source.read_at(0, head); !got) return tl::unexpected(got.error());
-  const bool old = begins_with(head, kOleMark);
-  document.format = old ? core::DocumentFormat::doc : core::DocumentFormat::docx;
+  document.format = core::DocumentFormat::doc;
   document.cover = unread_cover();
 
   const Workplace& workplace = context.workplace;
@@ -104,17 +98,16 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
     return {};
   }
   if (workplace.folder.empty() || context.scratch == nullptr) return core::fail(core::ErrorKind::no_space, "no folder to convert in");
-  const std::string input = old ? "input.doc" : "input.docx";
-  if (auto made = office::set_up(workplace.folder, input, source); !made) return tl::unexpected(made.error());
+  if (auto made = office::set_up(workplace.folder, kInput, source); !made) return tl::unexpected(made.error());
 
-  const Conversion conversion(workplace, input, context.on_progress);
+  const Conversion conversion(workplace, context.on_progress);
   const office::Run by_libreoffice = conversion.by_libreoffice();
   // LibreOffice ends with 0 when it failed, too: the file tells.
   const bool whole = succeeded(by_libreoffice) && hand_on(workplace.folder + "/out/input.fodt", office::Cleaned::no, "whole", context, facts);
-  const bool plain = old && succeeded(conversion.by_antiword()) &&
+  const bool plain = succeeded(conversion.by_antiword()) &&
                      hand_on(workplace.folder + "/out/input.txt", office::Cleaned::of_marks, whole ? "check" : "whole", context, facts);
   if (whole || !facts.damage.empty()) return {};
-  facts.damage.push_back(plain ? office::text_only(by_libreoffice) : office::not_converted(by_libreoffice, old));
+  facts.damage.push_back(plain ? office::text_only(by_libreoffice) : office::not_converted(by_libreoffice));
   return {};
 }
 
