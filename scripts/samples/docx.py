@@ -447,6 +447,7 @@ def main():
     damaged()
     ole("locked.docx", ["EncryptionInfo", "EncryptedPackage"], "a password turns a DOCX into a compound file", "docx", ["encrypted"])
     ole("old.doc", ["1Table", "Data", "CompObj", "SummaryInformation", "WordDocument"], "Word 97 to 2003; the name stands in the second sector of the directory", "doc", [])
+    ole("rights.doc", ["WordDocument", "\x09DRMContent"], "rights management stands before the content", "doc", ["encrypted"])
     with open(os.path.join(OUT, "expected.json"), "w", encoding="utf-8") as f:
         json.dump(expected, f, ensure_ascii=False, indent=1, sort_keys=True)
         f.write("\n")
