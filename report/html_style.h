@@ -55,12 +55,16 @@ ul.damage svg { width: 1.1em; height: 1.1em; vertical-align: -.18em; margin-left
 ul { margin: .3rem 0; padding-left: 1.4rem; } li { margin: .2rem 0; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; color: var(--soft); font-size: .9rem; }
 @media (max-width: 40rem) { body { padding: .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+main.wide table { font-size: .85rem; }
+body:has(main.wide) { max-width: 92rem; }
 @page { size: A4; margin: 20mm 20mm 20mm 30mm; }
+@page wide { size: A4 landscape; margin: 20mm 15mm 15mm 15mm; }
 @media print {
   :root { --ink: #000; --soft: #222; --line: #555; --shade: #fff; --pass: #000; --return: #000; --refuse: #000;
     --review: #000; --link: #000; }
   html { font-size: 11pt; } body { max-width: none; padding: 0; line-height: 1.35; }
   table { font-size: 10pt; } .hash { font-size: 8pt; }
+  main.wide { page: wide; } main.wide table { font-size: 8.5pt; }
   article { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
   h1 + article { break-before: auto; }
   .scroll { overflow: visible; } thead { display: table-header-group; }

@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "report/books.h"
 #include "report/finding_words.h"
 #include "report/wording.h"
 
@@ -18,27 +19,8 @@ using core::Verdict;
 
 namespace {
 
-/// The verdict that counts; empty when the administrator accepted the entry.
-std::optional<Verdict> standing(const Report& report) {
-  if (!report.decision) return report.verdict;
-  if (report.decision->kind == "return") return Verdict::return_;
-  if (report.decision->kind == "refuse") return Verdict::refuse;
-  return std::nullopt;
-}
-
-std::optional<std::int64_t> days_until(const std::string& until, core::Instant now) {
-  const auto moment = core::parse_instant(until);
-  if (!moment) return std::nullopt;
-  const auto left = std::chrono::floor<std::chrono::days>(*moment - now);
-  return left.count();
-}
-
 RejectedEntry rejected(const Report& report, Verdict verdict, core::Instant now) {
-  RejectedEntry out{report.entry, verdict, report.decision, {}, report.incomplete, false, std::nullopt};
-  for (const Finding& finding : report.findings)
-    if (failed(finding)) out.reasons.push_back(finding);
-  for (const Finding& finding : report.findings)
-    if (needs_a_person(finding)) out.reasons.push_back(finding);
+  RejectedEntry out{report.entry, verdict, report.decision, reasons_of(report), report.incomplete, false, std::nullopt};
   for (const Finding& finding : out.reasons) {
     if (finding.cause == "borderline") out.borderline = true;
     if (!finding.until) continue;
@@ -73,6 +55,12 @@ std::vector<RejectionGroup> groups(const std::map<std::string, std::vector<std::
 
 }  // namespace
 
+std::optional<std::int64_t> days_until(const std::string& until, core::Instant now) {
+  const auto moment = core::parse_instant(until);
+  if (!moment) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(*moment - now).count();
+}
+
 std::string RejectedEntry::name() const { return entry.code.empty() ? entry.source : entry.code; }
 std::string RejectedEntry::unit() const { return entry.applicant.unit.value_or(""); }
 
@@ -85,8 +73,8 @@ RejectionReport rejections_of(std::span<const Report> reports, core::Instant now
   RejectionReport out;
   out.made_at = core::format_rfc3339(now, zone);
   for (const Report* report : newest(reports))
-    if (const auto verdict = standing(*report); verdict && *verdict != Verdict::pass)
-      out.entries.push_back(rejected(*report, *verdict, now));
+    if (const Verdict verdict = verdict_after(report->verdict, report->decision); verdict != Verdict::pass)
+      out.entries.push_back(rejected(*report, verdict, now));
 
   const auto order = [](const RejectedEntry& e) {
     return std::tuple(!e.borderline, e.days_left.value_or(std::numeric_limits<std::int64_t>::max()), e.name());

@@ -11,6 +11,7 @@
 
 #include "core/report.h"
 #include "core/time.h"
+#include "report/sheet/sheet.h"
 #include "report/terminal.h"
 
 namespace sokhao::report {
@@ -53,11 +54,12 @@ struct RejectionReport {
 /// Schema sokhao.rejections/1 (report/schema/rejections.schema.json).
 [[nodiscard]] std::string rejections_json(const RejectionReport& rejections);
 [[nodiscard]] std::string rejections_html(const RejectionReport& rejections, core::Language language);
-/// RFC 4180 with a byte order mark, so that a spreadsheet reads it as UTF-8;
-/// one row a reason. A cell that a spreadsheet would take for a formula begins
-/// with an apostrophe.
-[[nodiscard]] std::string rejections_csv(const RejectionReport& rejections, core::Language language);
+/// Every reason in a row of its own, then the counts by rule and by unit.
+[[nodiscard]] std::vector<Sheet> rejections_sheets(const RejectionReport& rejections, core::Language language);
 [[nodiscard]] std::string rejections_text(const RejectionReport& rejections, core::Language language, Paint paint);
+
+/// Whole days to a moment in RFC 3339; below 0: it has passed.
+[[nodiscard]] std::optional<std::int64_t> days_until(const std::string& until, core::Instant now);
 
 /// "còn 3 ngày", "hết hạn hôm nay", "đã hết hạn"; "" when nothing limits it.
 [[nodiscard]] std::string days_left_text(const std::optional<std::int64_t>& days, core::Language language);

@@ -12,6 +12,8 @@
 
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "report/coverage.h"
+#include "report/register.h"
 #include "report/rejections.h"
 #include "report/writer.h"
 #include "tests/report/samples.h"
@@ -100,6 +102,24 @@ TEST_F(Schema, CheckOfEveryShapeOfReportIsValid) {
 TEST_F(Schema, RejectionReportIsValid) {
   const auto reports = every_shape();
   const auto answer = validated("urn:sokhao:rejections:1", rejections_json(rejections_of(reports, core::Instant{})));
+  EXPECT_EQ(answer.exit_code, 0) << answer.output;
+}
+
+TEST_F(Schema, RegisterAndCoverageAreValid) {
+  core::Contest contest;
+  contest.title = "Cuộc thi";
+  contest.calendar.intake_until = core::parse_instant("2020-09-15T23:59:59+07:00");
+  contest.units = {{"TR", "UBND xã Tà Rụt", "cấp xã", {}, "0912", true, true, {}}, {"NV", "Phòng Nội vụ", "", {}, "", {}, {}, {}}};
+  Register book{"2020-09-10T08:00:00+07:00", contest.title, {}, {{"lai.iso", "DT-1"}}};
+  std::vector<std::optional<std::size_t>> units;
+  for (const auto& report : every_shape()) {
+    book.lines.push_back(book_entry(report));
+    units.push_back(units.empty() ? std::optional<std::size_t>(0) : std::nullopt);
+  }
+  book.lines.back().verdict.reset();
+  auto answer = validated("urn:sokhao:register:1", register_json(book));
+  EXPECT_EQ(answer.exit_code, 0) << answer.output;
+  answer = validated("urn:sokhao:coverage:1", coverage_json(coverage_of(contest, book.lines, units, core::Instant{})));
   EXPECT_EQ(answer.exit_code, 0) << answer.output;
 }
 
