@@ -141,7 +141,7 @@ double row_height(const SheetRow& row, const std::vector<double>& widths) {
   constexpr double kLine = 16;  // points, at 12 point type
   double lines = 1;
   for (std::size_t i = 0; i < row.size(); ++i)
-    if (std::holds_alternative<std::string>(row[i])) lines = std::max(lines, std::ceil(std::visit(WidthOf{}, row[i]) * 1.15 / widths[i]));
+    if (std::holds_alternative<std::string>(row[i])) lines = std::max(lines, std::ceil(std::visit(WidthOf{}, row[i]) * 0.95 / widths[i]));
   return std::min(lines, 25.0) * kLine;
 }
 
