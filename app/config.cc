@@ -44,6 +44,28 @@ report::Office office(core::Reader& table) {
   return office;
 }
 
+// A whole number within bounds, times `unit`.
+template <class T>
+void within(core::Reader& reader, const char* key, std::int64_t least, std::int64_t most, std::int64_t unit, T& value) {
+  const auto given = reader.optional_integer(key);
+  if (!given) return;
+  if (*given < least || *given > most) {
+    reader.problem(key, "must lie between " + std::to_string(least) + " and " + std::to_string(most));
+    return;
+  }
+  value = static_cast<T>(*given * unit);
+}
+
+void previews(core::Reader& reader, PreviewConfig& config) {
+  config.enabled = reader.boolean("enabled", config.enabled);
+  within(reader, "max_height", 144, 1080, 1, config.order.max_height);
+  within(reader, "max_mb_per_minute", 3, 200, 1'000'000, config.order.max_bytes_per_minute);
+  within(reader, "copy_mb_per_minute", 0, 500, 1'000'000, config.order.copy_bytes_per_minute);
+  within(reader, "max_video_minutes", 1, 600, 60, config.order.max_video_s);
+  within(reader, "time_limit_minutes", 1, 90, 60, config.order.time_limit_s);
+  reader.finish();
+}
+
 }  // namespace
 
 core::Result<Config> load_config(const std::string& root_option, const std::string& file) {
@@ -88,6 +110,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   seconds(reader, "rescan_s", config.rescan);
   seconds(reader, "lease_s", config.lease);
   if (auto table = reader.table("office")) config.office = office(*table);
+  if (auto table = reader.table("previews")) previews(*table, config.previews);
   reader.finish();
   if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));
   return config;

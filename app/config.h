@@ -7,9 +7,15 @@
 #include <string>
 
 #include "core/error.h"
+#include "probes/previews.h"
 #include "report/forms/office.h"
 
 namespace sokhao::app {
+
+struct PreviewConfig {
+  bool enabled = true;  ///< the daemon makes them; the command always does
+  probes::PreviewOrder order;
+};
 
 struct Config {
   std::string root;
@@ -25,6 +31,7 @@ struct Config {
   std::chrono::milliseconds incomplete_after_polled{600'000};
   std::chrono::milliseconds rescan{30'000};
   std::chrono::milliseconds lease{3'600'000};  ///< longer than every try of every probe; the daemon takes back its own at a start
+  PreviewConfig previews;
 };
 
 /// `file` "" reads <root>/sokhao.toml where it exists. Unknown keys, wrong

@@ -40,6 +40,7 @@ core::Result<Probing> set_up_probing(const Globals& globals, const std::string& 
     options.sandbox = probes::Sandbox::weaker;
     probing.sandbox = "weaker";
   }
+  probing.workers = options;
   probing.examiner = std::make_unique<probes::Examiner>(options);
   return probing;
 }

@@ -21,6 +21,7 @@ Exit report_error(const Globals& globals, const core::Error& error);
 struct Probing {
   std::unique_ptr<probes::Examiner> examiner;
   std::string sandbox;  ///< full, weaker
+  probes::WorkerOptions workers;
 };
 [[nodiscard]] core::Result<Probing> set_up_probing(const Globals& globals, const std::string& spool = {});
 

@@ -9,6 +9,7 @@
 #include "core/clerk_form.h"
 #include "core/facts.h"
 #include "core/json_fields.h"
+#include "core/local_text_fields.h"
 
 namespace sokhao::core {
 
@@ -63,12 +64,6 @@ template <>
 struct EnumNames<EntryForm> {
   static constexpr EnumName<EntryForm> names[] = {{EntryForm::article, "article"}, {EntryForm::video, "video"}};
 };
-
-template <class V>
-void describe(V& v, LocalText& t) {
-  v("vi", t.vi);
-  v("en", t.en);
-}
 
 template <class V>
 void describe(V& v, Damage& d) {

@@ -19,12 +19,14 @@ constexpr std::array<std::string_view, 9> kOfficeReadable{"/usr", "/etc/fonts", 
 
 // Limits: a limit that is too low looks like a bad file (FFmpeg answers "open
 // failed" at 128 MiB), so they lie well above what good parts were seen to need.
-constexpr std::array<Family, 5> kFamilies{{
+constexpr std::array<Family, 6> kFamilies{{
     {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes, 8192 * kMiB}, {}},
     {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes, 1024 * kMiB}, kDocumentReadable},
     {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
     {"ocr", "sokhao-probe-ocr", {1024 * kMiB, 60, 240, 120, kReplyBytes}, {}, Asked::by_name},
     {"office", "sokhao-probe-office", {4096 * kMiB, 90, 240, 30, kReplyBytes, 512 * kMiB}, kOfficeReadable, Asked::by_name, Lock::programs},
+    // It ends by itself at the time that its order gives; nobody waits for it, so it gets what others leave.
+    {"preview", "sokhao-probe-preview", {3072 * kMiB, 14'400, 7'200, 60, kReplyBytes, 8192 * kMiB}, {}, Asked::by_name, Lock::library, 19},
 }};
 
 }  // namespace

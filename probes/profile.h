@@ -43,6 +43,7 @@ struct Family {
   std::span<const std::string_view> readable;
   Asked asked = Asked::by_content;
   Lock lock = Lock::library;
+  int nice = 5;
 };
 
 /// In the order in which they are tried on a part.

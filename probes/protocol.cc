@@ -3,6 +3,7 @@
 #include "core/facts_json.h"
 #include "core/json_fields.h"
 #include "probes/exit_codes.h"
+#include "probes/previews_json.h"
 #include "probes/profile.h"
 
 namespace sokhao::core {
@@ -11,7 +12,7 @@ template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
       {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"},
-      {probes::Task::sectors, "sectors"}};
+      {probes::Task::sectors, "sectors"}, {probes::Task::preview, "preview"}};
 };
 
 template <>
@@ -23,14 +24,6 @@ template <>
 struct EnumNames<probes::Origin> {
   static constexpr std::pair<probes::Origin, std::string_view> names[] = {{probes::Origin::part, "part"}, {probes::Origin::scratch, "scratch"}};
 };
-
-template <class V>
-void describe(V& v, Extent& e) {
-  v("offset", e.offset);
-  v("length", e.length);
-  v("block", e.block);
-  v("stride", e.stride);
-}
 
 template <class V>
 void describe(V& v, ProbeOptions& o) {
@@ -93,6 +86,7 @@ void describe(V& v, WireJob& j) {
   v("picture", j.picture);
   v("reading", j.reading);
   v("workplace", j.workplace);
+  v("order", j.order);
   v("beside", j.wire_beside);
 }
 
@@ -157,6 +151,12 @@ core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
       auto whole = read_strictly<core::Wholeness>(*it);
       if (!whole) return tl::unexpected(whole.error());
       answer.wholeness = std::move(*whole);
+    } else if (it.key() == "previews") {
+      auto previews = read_strictly<PreviewAnswer>(*it);
+      if (!previews) return tl::unexpected(previews.error());
+      for (const auto& file : previews->files)
+        if (!core::lies_within({file.extent}, sizes.scratch) || file.extent.stride != 0) return bad("a preview lies outside the scratch file");
+      answer.previews = std::move(*previews);
     } else if (it.key() == "children" && it->is_array() && it->size() <= 1000) {
       for (const auto& item : *it) {
         auto child = read_strictly<ChildAnswer>(item);
@@ -205,6 +205,7 @@ std::string encode(const Answer& answer) {
   if (!answer.error.empty()) body["error"] = answer.error;
   if (answer.facts) body["facts"] = core::to_json(*answer.facts);
   if (answer.clerk_form) body["clerk_form"] = core::to_json(*answer.clerk_form);
+  if (answer.previews) body["previews"] = written(*answer.previews);
   if (answer.wholeness) body["wholeness"] = written(*answer.wholeness);
   if (!answer.pages.empty()) body["pages"] = to_json(answer.pages);
   if (!answer.children.empty()) {

@@ -15,6 +15,7 @@
 #include "core/clerk_form.h"
 #include "core/facts.h"
 #include "core/probing.h"
+#include "probes/previews.h"
 #include "probes/probe.h"
 
 namespace sokhao::probes {
@@ -25,6 +26,7 @@ enum class Task {
   clerk_form,
   assemble,  ///< facts once more, with what was read off the pages in beside[0]
   sectors,  ///< verifies every raw sector under the innermost layer
+  preview,   ///< files for people to look at, as `order` says
 };
 
 struct Job {
@@ -41,6 +43,7 @@ struct Job {
   /// The entry's other files. Host: descriptors to hand over. Worker: where
   /// they arrived, from kFirstBesideFd on.
   std::vector<core::Companion> beside;
+  std::optional<PreviewOrder> order = std::nullopt;  ///< Task::preview
 };
 
 /// Slots and meaning as of Child (probes/probe.h).
@@ -58,6 +61,7 @@ struct Answer {
   std::vector<PageText> pages;           ///< ocr: what was read
   std::optional<core::Wholeness> wholeness;
   std::optional<core::ClerkForm> clerk_form;
+  std::optional<PreviewAnswer> previews;  ///< Task::preview
   std::string error;  ///< the probe could not read the bytes
 };
 

@@ -9,6 +9,7 @@ namespace {
 
 core::LocalText family_name(std::string_view family) {
   if (family == "media") return {"video và âm thanh", "video and sound"};
+  if (family == "preview") return {"bản xem thử", "preview"};
   if (family == "document") return {"tài liệu PDF", "PDF document"};
   if (family == "ocr") return {"chữ trên ảnh trang", "text on the page picture"};
   return {"cấu trúc tệp và đĩa", "file and disc structure"};
@@ -24,6 +25,7 @@ core::LocalText why(const WorkerRun& run) {
     case WorkerEnd::output_too_large: return {"kết quả lớn hơn mức cho phép", "its answer was larger than allowed"};
     case WorkerEnd::protocol_error: return {"kết quả trả về không hợp lệ", "its answer was not valid"};
     case WorkerEnd::setup_failed: return {"không khởi động được môi trường cách ly; chạy: sokhao doctor", "the sandbox could not be started; run: sokhao doctor"};
+    case WorkerEnd::cancelled: return {"việc kiểm tra đã bị dừng", "it was stopped"};
     case WorkerEnd::done: break;
   }
   return {};

@@ -30,6 +30,7 @@ struct EnumNames<probes::WorkerEnd> {
       {E::output_too_large, "output_too_large"},
       {E::protocol_error, "protocol_error"},
       {E::setup_failed, "setup_failed"},
+      {E::cancelled, "cancelled"},
   };
 };
 }  // namespace sokhao::core
@@ -75,7 +76,7 @@ void take_messages(FrameReader& reader, Sizes sizes, const core::OnProgress& on_
 }
 
 // Reads both pipes until the worker closes them, a limit passes or it misbehaves.
-void listen(ChildProcess& child, const Limits& limits, Sizes sizes, const core::OnProgress& on_progress, Watch& watch) {
+void listen(ChildProcess& child, const Limits& limits, Sizes sizes, const core::OnProgress& on_progress, const std::atomic<bool>* cancel, Watch& watch) {
   FrameReader reader(limits.reply_bytes);
   std::uint64_t received = 0;
   const auto deadline = Clock::now() + std::chrono::seconds(limits.wall_s);
@@ -90,7 +91,12 @@ void listen(ChildProcess& child, const Limits& limits, Sizes sizes, const core::
       watch.ends(WorkerEnd::wall_limit, hung ? "no sign of life for " + std::to_string(limits.quiet_s) + " s" : std::to_string(limits.wall_s) + " s");
       break;
     }
-    if (poll(fds, 3, static_cast<int>(std::min<long long>(left + 1, 60'000))) < 0 && errno != EINTR) break;
+    if (cancel != nullptr && cancel->load()) {
+      watch.ends(WorkerEnd::cancelled, "");
+      break;
+    }
+    const long long most_ms = cancel != nullptr ? 500 : 60'000;
+    if (poll(fds, 3, static_cast<int>(std::min<long long>(left + 1, most_ms))) < 0 && errno != EINTR) break;
 
     char buffer[65536];
     if (fds[1].revents != 0) {
@@ -202,7 +208,7 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
   const Limits limits = attempt == Attempt::second ? family.limits.doubled() : family.limits;
   // A worker that ends before it takes the job tells why by its end.
   (void)send_job(child->socket(), framed(encode(job)));
-  listen(*child, limits, {part_size, job.scratch_bytes}, on_progress, watch);
+  listen(*child, limits, {part_size, job.scratch_bytes}, on_progress, options.cancel, watch);
   if (watch.verdict) child->kill();
   const auto end = child->reap();
   judge_end(end, limits, watch, scratch != nullptr ? scratch->size() : 0);

@@ -1,6 +1,7 @@
 // One run of one worker: started, fed, watched, ended, and its end named.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ enum class WorkerEnd {
   output_too_large,
   protocol_error,    ///< its answer was not an answer
   setup_failed,      ///< the sandbox or the program itself could not be started
+  cancelled,         ///< the host no longer wants it
 };
 
 [[nodiscard]] std::string_view to_string(WorkerEnd end);
@@ -35,6 +37,7 @@ struct WorkerOptions {
   Sandbox sandbox = Sandbox::full;
   std::string spool = {};  ///< where scratch files and private folders lie; "": $TMPDIR, else /var/tmp
   Workplace workplace = {};  ///< the converters; the folder is made for each run
+  const std::atomic<bool>* cancel = nullptr;  ///< true ends a run within half a second
 };
 
 enum class Attempt {

@@ -20,7 +20,6 @@ namespace {
 constexpr rlim_t kMaxFiles = 64;
 constexpr rlim_t kMaxFilesOfPrograms = 512;
 constexpr rlim_t kReplyFileBytes = 1 << 20;  // without a scratch file nothing is written but the reply
-constexpr int kNice = 5;
 
 std::string limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
   const rlimit value{soft, hard};
@@ -55,7 +54,7 @@ std::string lock_down(const Family& family, const Limits& limits, OnDenied on_de
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   if (getppid() != host) return "the host is gone";
-  setpriority(PRIO_PROCESS, 0, kNice);
+  setpriority(PRIO_PROCESS, 0, family.nice);
   if (auto e = set_limits(limits, family.lock); !e.empty()) return e;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   (void)family, (void)on_denied, (void)workplace;

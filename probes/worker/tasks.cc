@@ -147,6 +147,23 @@ Answer sectors_of(const Job& job, core::ByteSource& image, const core::ExtentMap
   return answer;
 }
 
+Answer previews_of(const Job& job, core::ByteSource& source, const core::OnProgress& on_progress) {
+  Answer answer;
+#ifdef SOKHAO_MAKES_PREVIEWS
+  Scratch scratch(kScratchFd, job.scratch_bytes);
+  auto made = make_previews(source, job.order.value_or(PreviewOrder{}), scratch, on_progress);
+  if (!made) {
+    answer.error = made.error().what;
+    return answer;
+  }
+  answer.recognised = true;
+  answer.previews = std::move(*made);
+#else
+  (void)job, (void)source, (void)on_progress;
+#endif
+  return answer;
+}
+
 }  // namespace
 
 Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& on_progress) {
@@ -158,6 +175,7 @@ Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& o
   for (const auto& extents : maps.first(maps.size() - (job.task == Task::sectors ? 1 : 0))) source = layers.emplace_back(std::make_unique<core::ExtentSource>(*source, extents)).get();
   if (job.task == Task::clerk_form) return sidecar_of(job, *source);
   if (job.task == Task::sectors) return sectors_of(job, *source, job.layers.back(), on_progress);
+  if (job.task == Task::preview) return previews_of(job, *source, on_progress);
 
   Answer answer;
   std::vector<std::byte> head(std::min<std::uint64_t>(source->size(), kHeadBytes));

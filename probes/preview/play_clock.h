@@ -1,0 +1,27 @@
+// One line of time from the clocks of a source, which may begin anew where
+// recordings were joined, or leap.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+namespace sokhao::probes::preview {
+
+/// All times in microseconds.
+class PlayClock {
+ public:
+  /// `start` is the source's time that becomes 0.
+  explicit PlayClock(std::int64_t start) : shift_(-start), earlier_(-start) {}
+
+  /// What to add to the times of this packet of `stream`. Streams are joined
+  /// at a leap together: the first that leaps sets the new shift, packets of
+  /// others from before it keep the earlier one.
+  [[nodiscard]] std::int64_t shift(int stream, std::int64_t time, std::int64_t length);
+
+ private:
+  std::int64_t shift_, earlier_;
+  std::map<int, std::int64_t> next_;  ///< where the stream's next packet should begin
+};
+
+}  // namespace sokhao::probes::preview
