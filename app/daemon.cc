@@ -6,6 +6,7 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <boost/filesystem.hpp>
 #include <condition_variable>
 #include <mutex>
@@ -13,6 +14,7 @@
 
 #include "app/engine_setup.h"
 #include "app/pipeline.h"
+#include "app/preview_maker.h"
 #include "app/status_of_report.h"
 #include "app/stop_signal.h"
 #include "core/report_json.h"
@@ -89,10 +91,12 @@ class Daemon {
     if (!watcher) return tl::unexpected(watcher.error());
 
     StopSignal stop([&] {
+      previews_stop_ = true;
       (*watcher)->wake();
       bell_.ring();
     });
     stop_ = &stop;
+    workers_ = probing->workers;
     auto done = take_in_and_examine(**intake, **watcher, *store, *db, engine);
     stop.stop();
     return done;
@@ -112,6 +116,8 @@ class Daemon {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < worker_count(config_.workers); ++i)
       threads.emplace_back([this, &store, &engine, owner, i] { examine(store, engine, owner + std::to_string(i)); });
+    // What is left of them when this run ends is made in the next one, or by the command.
+    if (config_.previews.enabled && until_ == RunUntil::stopped) threads.emplace_back([this, &store] { make_previews(store); });
     log_.info("serving: inbox {}, store {}, plan {} ({})", config_.inbox, config_.store, contest_.id, contest_.sha256.substr(0, 12));
     sd_notify(0, "READY=1");
     auto done = take_in(intake, watcher, watched);
@@ -175,6 +181,43 @@ class Daemon {
     }
   }
 
+  // One at a time, by a worker that takes what others leave, and begun only
+  // while no entry waits to be examined.
+  void make_previews(const ingest::Store& store) {
+    auto db = open_database(config_);
+    if (!db) return give_up(db.error());
+    auto shelf = PreviewShelf::open(config_.store);
+    if (!shelf) return give_up(shelf.error());
+    auto workers = workers_;
+    workers.cancel = &previews_stop_;
+    const PreviewMaker maker(*shelf, store, workers, config_.previews.order, core::system_clock());
+    PreviewRound round(*db, maker, core::system_clock());
+    const auto lease_clock = ingest::lease_clock_for(db->dialect(), core::system_clock());
+    ingest::Jobs jobs(*db, *lease_clock, core::system_clock(), limits());
+    std::uint64_t seen = 0;
+    while (!stop_->stopping()) {
+      auto counts = jobs.counts();
+      if (!counts) return give_up(counts.error());
+      if (counts->queued + counts->leased > 0) {
+        round.look_again();
+        bell_.wait(seen, milliseconds(1000));
+        continue;
+      }
+      const std::uint64_t before = seen;
+      auto hold = shelf->hold(PreviewShelf::Wait::no);
+      auto made = hold ? round.step({}) : tl::unexpected(hold.error());
+      if (made && *made) {
+        log_.info("{} v{} previews: {}", (*made)->code, (*made)->version, to_string((*made)->manifest.state));
+        continue;
+      }
+      if (!made && made.error().kind == core::ErrorKind::storage_failed) return give_up(made.error());
+      const bool waits = !made && (made.error().kind == core::ErrorKind::busy || made.error().kind == core::ErrorKind::no_space);
+      if (!made && made.error().kind != core::ErrorKind::busy) log_.warn("previews: {}", core::display_name(made.error().what, 500));
+      if (made || waits) bell_.wait(seen, waits ? milliseconds(30'000) : milliseconds(5'000));
+      if (seen != before) round.look_again();
+    }
+  }
+
   void tell(const ingest::Taken& taken) {
     log_.info("{} {} {} v{}", core::display_name(taken.name), ingest::to_string(taken.outcome), taken.code, taken.version);
   }
@@ -207,6 +250,8 @@ class Daemon {
   Bell bell_;
   StopSignal* stop_ = nullptr;
   bool paused_ = false;
+  probes::WorkerOptions workers_;
+  std::atomic<bool> previews_stop_{false};
   std::mutex failure_mutex_;
   std::optional<core::Error> failure_;
 };

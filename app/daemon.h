@@ -1,4 +1,5 @@
-// `sokhao serve`: one thread takes in, the others examine, until told to stop.
+// `sokhao serve`: one thread takes in, others examine, one makes previews when
+// nothing else waits, until told to stop.
 #pragma once
 
 #include <functional>

@@ -90,6 +90,17 @@ MachineCheck converters() {
   return check;
 }
 
+MachineCheck encoders() {
+  MachineCheck check{"encoders", {"Bộ nén bản xem thử (libx264, AAC)", "Encoders of previews (libx264, AAC)"}, CheckState::good, "libx264, aac", {}};
+  const std::string missing = probes::missing_for_making_previews({program_folder(), probes::Sandbox::full});
+  if (missing.empty()) return check;
+  check.state = CheckState::advice;
+  check.found = missing;
+  check.mend = {"Cài libavcodec có libx264 (gói libavcodec59 hoặc libavcodec-extra59 của Debian) để làm bản xem thử; việc kiểm tra hồ sơ vẫn chạy.",
+                "Install a libavcodec with libx264 (Debian's libavcodec59 or libavcodec-extra59) for previews; entries are checked without it."};
+  return check;
+}
+
 MachineCheck space(const Config& config) {
   MachineCheck check{"space", {"Dung lượng trống", "Free space"}, CheckState::good, "", {}};
   fs::path existing = config.root;

@@ -126,6 +126,8 @@ bool is_whole(int folder, const Manifest& manifest) {
 
 }  // namespace
 
+std::string_view to_string(PreviewState state) { return core::enum_name(state); }
+
 core::Json to_json(const Manifest& manifest) {
   core::JsonWriter writer;
   describe(writer, const_cast<Manifest&>(manifest));

@@ -22,6 +22,7 @@ namespace sokhao::app {
 
 /// `failed`: the worker ended badly; it is not tried again for the same bytes.
 enum class PreviewState { complete, partial, nothing, failed };
+[[nodiscard]] std::string_view to_string(PreviewState state);
 
 struct ShelvedFile {
   std::string name;  ///< "proxy.mp4"

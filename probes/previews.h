@@ -15,7 +15,6 @@
 #include "core/error.h"
 #include "core/local_text.h"
 #include "core/probing.h"
-#include "probes/scratch.h"
 
 namespace sokhao::probes {
 
@@ -28,7 +27,7 @@ struct PreviewOrder {
   std::uint64_t max_bytes_per_minute = 13'000'000;     ///< of an encoded video
   std::uint64_t copy_bytes_per_minute = 60'000'000;    ///< most for a video whose packets are kept as they are
   std::int64_t max_video_s = 1'800;                    ///< of a longer video only the beginning
-  std::int64_t time_limit_s = 1'800;                   ///< then what is done is closed and handed over
+  std::int64_t time_limit_s = 1'800;                   ///< of processor time; then what is done is closed and handed over
 
   friend bool operator==(const PreviewOrder&, const PreviewOrder&) = default;
 };
@@ -78,8 +77,11 @@ struct PreviewAnswer {
 /// Of the whole of `source`. An Error means that its bytes could not be read or
 /// the scratch file not be written; each worker program that can make previews
 /// defines it.
-[[nodiscard]] core::Result<PreviewAnswer> make_previews(core::ByteSource& source, const PreviewOrder& order, Scratch& scratch,
-                                                        const core::OnProgress& on_progress);
+[[nodiscard]] core::Result<PreviewAnswer> make_previews(core::ByteSource& source, const PreviewOrder& order, int scratch_fd,
+                                                        std::uint64_t most_bytes, const core::OnProgress& on_progress);
+
+/// What this machine's FFmpeg lacks for it: "libx264", "aac"; empty when nothing.
+[[nodiscard]] std::string missing_for_previews();
 
 /// "proxy.mp4", "poster.jpg", "sheet.jpg", "waveform.png".
 [[nodiscard]] std::string_view file_name(PreviewKind kind);

@@ -20,13 +20,6 @@ class Scratch {
   /// then nothing of these bytes counts.
   [[nodiscard]] core::Result<> write(std::span<const std::byte> bytes);
 
-  /// Over and past what was written, for a writer that comes back to its
-  /// beginning; `offset` is at most size().
-  [[nodiscard]] core::Result<> write_at(std::uint64_t offset, std::span<const std::byte> bytes);
-
-  /// What was written; fewer bytes than asked at the end.
-  [[nodiscard]] core::Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> out) const;
-
   [[nodiscard]] std::uint64_t size() const { return size_; }
   [[nodiscard]] std::uint64_t left() const { return limit_ - size_; }
 

@@ -74,14 +74,12 @@ core::Result<core::ClerkForm> Examiner::clerk_form(int fd, const std::string& na
   return core::fail(core::ErrorKind::worker_failed, "cannot read the sidecar " + job.name + ": " + why);
 }
 
-std::string missing_for_sandbox(const WorkerOptions& options) {
-  for (const Family& family : families()) {
-    const std::string program = options.directory + "/" + std::string(family.program);
-    if (access(program.c_str(), X_OK) != 0) return "no worker program " + program;
-  }
-  // The lock is the same for all; the lightest worker tells soonest.
+namespace {
+
+// What the worker says when it locks itself up and does nothing.
+std::string check_of(const WorkerOptions& options, const Family& family) {
   const int nothing = dup(STDERR_FILENO);
-  auto child = ChildProcess::start(options.directory + "/" + std::string(families().front().program), {"--check", "--host", std::to_string(getpid())}, nothing);
+  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), {"--check", "--host", std::to_string(getpid())}, nothing);
   close(nothing);
   if (!child) return child.error().what;
   char buffer[1024];
@@ -90,5 +88,18 @@ std::string missing_for_sandbox(const WorkerOptions& options) {
   if (!end.by_signal && end.code == kExitDone) return {};
   return n > 0 ? core::trim({buffer, static_cast<std::size_t>(n)}) : "the worker ended with " + std::to_string(end.code);
 }
+
+}  // namespace
+
+std::string missing_for_sandbox(const WorkerOptions& options) {
+  for (const Family& family : families()) {
+    const std::string program = options.directory + "/" + std::string(family.program);
+    if (access(program.c_str(), X_OK) != 0) return "no worker program " + program;
+  }
+  // The lock is the same for all; the lightest worker tells soonest.
+  return check_of(options, families().front());
+}
+
+std::string missing_for_making_previews(const WorkerOptions& options) { return check_of(options, *family("preview")); }
 
 }  // namespace sokhao::probes

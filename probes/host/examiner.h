@@ -34,4 +34,7 @@ class Examiner final : public core::Prober, public core::PageReader {
 /// What stands between this machine and a full sandbox; empty when nothing does.
 [[nodiscard]] std::string missing_for_sandbox(const WorkerOptions& options);
 
+/// What the preview worker's libraries lack on this machine; empty when nothing.
+[[nodiscard]] std::string missing_for_making_previews(const WorkerOptions& options);
+
 }  // namespace sokhao::probes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 extern "C" {
 #include <libavutil/display.h>
@@ -44,6 +45,12 @@ std::int64_t picture_bit_rate(const PreviewOrder& order) {
   return std::max(kLeastBitRate, static_cast<std::int64_t>(whole * (1 - kContainerShare)) - kSoundBitRate);
 }
 
+double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
 }  // namespace
 
 bool browser_plays_picture(const AVStream& stream) {
@@ -61,8 +68,8 @@ bool browser_plays_sound(const AVStream& stream) {
   return codec.codec_id == AV_CODEC_ID_AAC && codec.extradata_size >= 2 && codec.ch_layout.nb_channels >= 1 && codec.ch_layout.nb_channels <= 2;
 }
 
-Conversion::Conversion(media::Demuxer& demuxer, media::Heartbeat& heartbeat, const PreviewOrder& order, Recipe recipe, Scratch& scratch)
-    : demuxer_(demuxer), heartbeat_(heartbeat), order_(order), recipe_(recipe), movie_(scratch), clock_(start_of(demuxer.format())) {}
+Conversion::Conversion(media::Demuxer& demuxer, media::Heartbeat& heartbeat, const PreviewOrder& order, Recipe recipe, Output& output)
+    : demuxer_(demuxer), heartbeat_(heartbeat), order_(order), recipe_(recipe), movie_(output), clock_(start_of(demuxer.format()), static_cast<std::int64_t>(recipe.longest_step_s * AV_TIME_BASE)) {}
 
 std::optional<double> Conversion::frame_rate() const {
   if (recipe_.picture == Treatment::none) return std::nullopt;
@@ -163,7 +170,7 @@ Stop Conversion::take(AVPacket& packet) {
   if (recipe_.picture != Treatment::none && packet.stream_index == picture_.in->index) track = &picture_;
   if (recipe_.sound != Treatment::none && packet.stream_index == sound_.in->index) track = &sound_;
   if (track == nullptr) return Stop::end;
-  if (heartbeat_.out_of_time()) return Stop::time_limit;
+  if (heartbeat_.out_of_time() || processor_seconds() > static_cast<double>(order_.time_limit_s)) return Stop::time_limit;
   if (movie_.nearly_full()) return Stop::space;
 
   const AVRational base = track->in->time_base;

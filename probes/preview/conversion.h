@@ -21,6 +21,7 @@ namespace sokhao::probes::preview {
 struct Recipe {
   Treatment picture = Treatment::none, sound = Treatment::none;
   bool key_pictures_alone = false;  ///< enough for the sheet of a long copied video
+  double longest_step_s = 10;       ///< between two packets; more is a leap of the clock
 };
 
 enum class Stop {
@@ -44,7 +45,7 @@ struct Outcome {
 
 class Conversion {
  public:
-  Conversion(media::Demuxer& demuxer, media::Heartbeat& heartbeat, const PreviewOrder& order, Recipe recipe, Scratch& scratch);
+  Conversion(media::Demuxer& demuxer, media::Heartbeat& heartbeat, const PreviewOrder& order, Recipe recipe, Output& output);
 
   /// Everything but the proxy's end.
   [[nodiscard]] Outcome run();

@@ -9,16 +9,20 @@ extern "C" {
 #include <libavutil/opt.h>
 }
 
+#include "probes/previews.h"
+
 namespace sokhao::probes::preview {
 namespace {
 
 constexpr int kMostThreads = 4;
 constexpr double kKeyPicture_s = 2;
 
+constexpr const char* kPictureEncoder = "libx264";
+
 }  // namespace
 
 Codec open_picture_encoder(const PictureSettings& settings) {
-  const AVCodec* codec = avcodec_find_encoder_by_name("libx264");
+  const AVCodec* codec = avcodec_find_encoder_by_name(kPictureEncoder);
   if (codec == nullptr) return nullptr;
   Codec encoder(must(avcodec_alloc_context3(codec)));
   encoder->width = settings.width;
@@ -69,3 +73,14 @@ bool encode(AVCodecContext& encoder, const AVFrame* frame, const std::function<b
 }
 
 }  // namespace sokhao::probes::preview
+
+namespace sokhao::probes {
+
+std::string missing_for_previews() {
+  std::string missing;
+  if (avcodec_find_encoder_by_name(preview::kPictureEncoder) == nullptr) missing += std::string("FFmpeg: ") + preview::kPictureEncoder;
+  if (avcodec_find_encoder(AV_CODEC_ID_AAC) == nullptr) missing += missing.empty() ? "FFmpeg: aac" : ", aac";
+  return missing;
+}
+
+}  // namespace sokhao::probes

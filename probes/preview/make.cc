@@ -15,7 +15,10 @@ namespace {
 using namespace preview;
 using core::LocalText;
 
+constexpr double kLongestSlide_s = 120, kLeap_s = 10;
 constexpr double kShort_s = 60;  ///< of a copied video up to this length every picture is decoded
+/// Of clock time to processor time: others may want the machine more.
+constexpr int kMostWaiting = 4;
 constexpr std::uint64_t kLeastScratch = 16u << 20;
 
 std::string clock(double seconds) {
@@ -27,6 +30,15 @@ LocalText no_picture_to_show() {
   return {"Không giải mã được hình hay tiếng nào: không có bản xem thử.", "No picture or sound could be decoded: there is no preview."};
 }
 
+LocalText encrypted() {
+  return {"Video bị mã hóa hoặc khóa chống sao chép: không có bản xem thử.", "The video is encrypted or copy-protected: there is no preview."};
+}
+
+LocalText copied_in_wrong_mode() {
+  return {"Đĩa VCD sao chép sai kiểu, mất hình: không có bản xem thử; sao lại đĩa dạng BIN/CUE.",
+          "A Video CD copied in the wrong mode, the picture is lost: there is no preview; rip it again as BIN/CUE."};
+}
+
 LocalText stopped(Stop stop, const PreviewOrder& order, double at_s) {
   switch (stop) {
     case Stop::unreadable:
@@ -34,8 +46,8 @@ LocalText stopped(Stop stop, const PreviewOrder& order, double at_s) {
     case Stop::video_limit:
       return {fmt::format("Video dài: bản xem thử chỉ gồm {} phút đầu.", order.max_video_s / 60), fmt::format("A long video: the preview holds the first {} minutes.", order.max_video_s / 60)};
     case Stop::time_limit:
-      return {fmt::format("Hết thời gian cho phép ({} phút): bản xem thử dừng ở phút {}.", order.time_limit_s / 60, clock(at_s)),
-              fmt::format("The time allowed ({} minutes) ran out: the preview ends at {}.", order.time_limit_s / 60, clock(at_s))};
+      return {fmt::format("Hết thời gian xử lý cho phép ({} phút): bản xem thử dừng ở phút {}.", order.time_limit_s / 60, clock(at_s)),
+              fmt::format("The processing time allowed ({} minutes) ran out: the preview ends at {}.", order.time_limit_s / 60, clock(at_s))};
     case Stop::space:
       return {"Hết dung lượng cho phép: bản xem thử dừng ở phút " + clock(at_s) + ".", "The space allowed ran out: the preview ends at " + clock(at_s) + "."};
     case Stop::refused:
@@ -47,21 +59,23 @@ LocalText stopped(Stop stop, const PreviewOrder& order, double at_s) {
 
 class Maker {
  public:
-  Maker(media::Unwrapped& part, const PreviewOrder& order, Scratch& scratch, const core::OnProgress& on_progress)
-      : part_(part), order_(order), scratch_(scratch), heartbeat_(on_progress) {}
+  Maker(media::Unwrapped& part, const PreviewOrder& order, Output& output, const core::OnProgress& on_progress)
+      : part_(part), order_(order), output_(output), heartbeat_(on_progress) {}
 
   core::Result<PreviewAnswer> run() {
-    heartbeat_.begin(0, 0.98, {"làm bản xem thử", "making the preview"}, std::chrono::seconds(order_.time_limit_s));
+    if (part_.layout.encrypted) return nothing(encrypted());
+    if (part_.layout.wrong_copy_mode) return nothing(copied_in_wrong_mode());
+    heartbeat_.begin(0, 0.98, {"làm bản xem thử", "making the preview"}, kMostWaiting * std::chrono::seconds(order_.time_limit_s));
     if (auto opened = open(); !opened) return tl::unexpected(opened.error());
-    if (!demuxer_) return nothing();
+    if (!demuxer_) return nothing(no_picture_to_show());
     Recipe recipe = choose();
     auto made = convert(recipe);
     // What the muxer did not take as it is can be encoded.
     if (made && recipe.picture == Treatment::copied && outcome_.stop == Stop::refused) {
-      scratch_.rewind(0);
-      recipe = {Treatment::encoded, recipe.sound == Treatment::none ? Treatment::none : Treatment::encoded, false};
+      output_.clear();
+      recipe = {Treatment::encoded, recipe.sound == Treatment::none ? Treatment::none : Treatment::encoded, false, recipe.longest_step_s};
       if (auto again = open(); !again) return tl::unexpected(again.error());
-      if (!demuxer_) return nothing();
+      if (!demuxer_) return nothing(no_picture_to_show());
       made = convert(recipe);
     }
     if (!made) return tl::unexpected(made.error());
@@ -76,7 +90,7 @@ class Maker {
     return {};
   }
 
-  static PreviewAnswer nothing() { return {PreviewEnd::nothing, {no_picture_to_show()}, {}, std::nullopt}; }
+  static PreviewAnswer nothing(LocalText why) { return {PreviewEnd::nothing, {std::move(why)}, {}, std::nullopt}; }
 
   Recipe choose() const {
     Recipe recipe;
@@ -84,6 +98,8 @@ class Maker {
     const AVStream* audio = demuxer_->audio();
     if (video != nullptr) recipe.picture = may_be_copied(*video) ? Treatment::copied : Treatment::encoded;
     if (audio != nullptr) recipe.sound = recipe.picture == Treatment::copied && media::has_one_clock(part_.layout.container) && browser_plays_sound(*audio) ? Treatment::copied : Treatment::encoded;
+    // One clock may stand still on a slide; clocks that begin anew leap (study of discs, section 4).
+    recipe.longest_step_s = media::has_one_clock(part_.layout.container) ? kLongestSlide_s : kLeap_s;
     recipe.key_pictures_alone = recipe.picture == Treatment::copied && part_.layout.declared_s.value_or(0) > kShort_s;
     return recipe;
   }
@@ -99,14 +115,14 @@ class Maker {
 
   core::Result<> convert(const Recipe& recipe) {
     answer_ = {};
-    Conversion conversion(*demuxer_, heartbeat_, order_, recipe, scratch_);
+    Conversion conversion(*demuxer_, heartbeat_, order_, recipe, output_);
     outcome_ = conversion.run();
     if (outcome_.stop == Stop::refused && recipe.picture == Treatment::copied) return {};
     if (outcome_.picture_s <= 0 && outcome_.sound_s <= 0) {
-      scratch_.rewind(0);
+      output_.clear();
       if (outcome_.failure) return tl::unexpected(*outcome_.failure);
       if (conversion.movie().failure()) return tl::unexpected(*conversion.movie().failure());
-      answer_ = nothing();
+      answer_ = nothing(no_picture_to_show());
       return {};
     }
     if (!conversion.finish()) {
@@ -124,9 +140,9 @@ class Maker {
   }
 
   void add(PreviewKind kind, const Canvas& canvas, const std::vector<std::byte>& bytes) {
-    const std::uint64_t start = scratch_.size();
-    if (bytes.empty() || !scratch_.write(bytes)) return;
-    answer_.files.push_back({kind, scratch_.since(start), canvas.width, canvas.height});
+    const std::uint64_t start = output_.size();
+    if (bytes.empty() || !output_.append(bytes)) return;
+    answer_.files.push_back({kind, output_.since(start), canvas.width, canvas.height});
   }
 
   void add_pictures(const Conversion& conversion) {
@@ -173,7 +189,7 @@ class Maker {
 
   media::Unwrapped& part_;
   const PreviewOrder& order_;
-  Scratch& scratch_;
+  Output& output_;
   media::Heartbeat heartbeat_;
   std::unique_ptr<media::Demuxer> demuxer_;
   Outcome outcome_;
@@ -182,12 +198,13 @@ class Maker {
 
 }  // namespace
 
-core::Result<PreviewAnswer> make_previews(core::ByteSource& source, const PreviewOrder& order, Scratch& scratch, const core::OnProgress& on_progress) {
-  if (scratch.left() < kLeastScratch) return core::fail(core::ErrorKind::no_space, "no space for previews");
+core::Result<PreviewAnswer> make_previews(core::ByteSource& source, const PreviewOrder& order, int scratch_fd, std::uint64_t most_bytes, const core::OnProgress& on_progress) {
+  Output output(scratch_fd, most_bytes);
+  if (output.left() < kLeastScratch) return core::fail(core::ErrorKind::no_space, "no space for previews");
   auto part = media::unwrap(source);
   if (!part) return tl::unexpected(part.error());
   if (!*part) return PreviewAnswer{PreviewEnd::nothing, {no_picture_to_show()}, {}, std::nullopt};
-  return Maker(**part, order, scratch, on_progress).run();
+  return Maker(**part, order, output, on_progress).run();
 }
 
 }  // namespace sokhao::probes

@@ -27,7 +27,7 @@ int Movie::write_bytes(void* opaque, std::uint8_t* bytes, int length) {
   Movie& movie = access.movie;
   if (movie.failure_) return AVERROR(ENOSPC);
   const std::span data(reinterpret_cast<const std::byte*>(bytes), static_cast<std::size_t>(length));
-  if (auto done = movie.scratch_.write_at(movie.base_ + access.position, data); !done) {
+  if (auto done = movie.output_.write_at(movie.base_ + access.position, data); !done) {
     movie.failure_ = done.error();
     return AVERROR(ENOSPC);
   }
@@ -37,7 +37,7 @@ int Movie::write_bytes(void* opaque, std::uint8_t* bytes, int length) {
 
 int Movie::read_bytes(void* opaque, std::uint8_t* bytes, int length) {
   auto& access = *static_cast<Access*>(opaque);
-  auto got = access.movie.scratch_.read_at(access.movie.base_ + access.position, {reinterpret_cast<std::byte*>(bytes), static_cast<std::size_t>(length)});
+  auto got = access.movie.output_.read_at(access.movie.base_ + access.position, {reinterpret_cast<std::byte*>(bytes), static_cast<std::size_t>(length)});
   if (!got) return AVERROR(EIO);
   if (*got == 0) return AVERROR_EOF;
   access.position += *got;
@@ -78,7 +78,7 @@ int Movie::close_again(AVFormatContext*, AVIOContext* io) {
   return 0;
 }
 
-Movie::Movie(Scratch& scratch) : scratch_(scratch), base_(scratch.size()) {
+Movie::Movie(Output& output) : output_(output), base_(output.size()) {
   if (avformat_alloc_output_context2(&format_, nullptr, "mp4", nullptr) < 0) throw std::bad_alloc();
   format_->opaque = this;
   format_->io_open = open_again;
@@ -134,6 +134,6 @@ bool Movie::write(AVPacket& packet, const AVStream& stream, AVRational base) {
 
 bool Movie::finish() { return begun_ && av_write_trailer(format_) >= 0 && !failure_; }
 
-bool Movie::nearly_full() const { return scratch_.left() < kKeptFree + packets_ * kIndexBytesPerPacket; }
+bool Movie::nearly_full() const { return output_.left() < kKeptFree + packets_ * kIndexBytesPerPacket; }
 
 }  // namespace sokhao::probes::preview

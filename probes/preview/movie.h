@@ -4,13 +4,13 @@
 #include <optional>
 
 #include "probes/preview/av.h"
-#include "probes/scratch.h"
+#include "probes/preview/output.h"
 
 namespace sokhao::probes::preview {
 
 class Movie {
  public:
-  explicit Movie(Scratch& scratch);
+  explicit Movie(Output& output);
   ~Movie();
   Movie(const Movie&) = delete;
   Movie& operator=(const Movie&) = delete;
@@ -30,8 +30,8 @@ class Movie {
 
   /// Room that finish() needs must be kept free by whoever writes.
   [[nodiscard]] bool nearly_full() const;
-  [[nodiscard]] std::uint64_t bytes() const { return scratch_.size() - base_; }
-  [[nodiscard]] core::Extent extent() const { return scratch_.since(base_); }
+  [[nodiscard]] std::uint64_t bytes() const { return output_.size() - base_; }
+  [[nodiscard]] core::Extent extent() const { return output_.since(base_); }
   [[nodiscard]] const std::optional<core::Error>& failure() const { return failure_; }
 
  private:
@@ -44,7 +44,7 @@ class Movie {
   static AVIOContext* new_access(Movie& movie, int writes);
   static void free_access(AVIOContext* io);
 
-  Scratch& scratch_;
+  Output& output_;
   std::uint64_t base_;
   std::optional<core::Error> failure_;
   AVFormatContext* format_ = nullptr;

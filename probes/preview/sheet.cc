@@ -18,7 +18,7 @@ constexpr std::array<std::array<std::uint8_t, 5>, 11> kDigits{{{7, 5, 5, 5, 7}, 
 
 // "01:25" in white on black with its lower left corner at (x, y).
 void write_time(Canvas& canvas, int x, int y, double time_s) {
-  const int seconds = static_cast<int>(std::lround(time_s));
+  const int seconds = static_cast<int>(std::clamp(time_s, 0.0, 5999.0));
   char text[16];
   const int length = std::snprintf(text, sizeof text, "%02d:%02d", seconds / 60, seconds % 60);
   canvas.fill(x, y - 7 * kDot, (length * 4 + 1) * kDot, 7 * kDot, 0, 0, 0);

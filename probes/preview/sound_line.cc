@@ -60,7 +60,8 @@ Canvas SoundLine::draw() const {
   Canvas canvas(kWidth, kHeight, 255);
   const int middle = kHeight / 2;
   const auto bar = [&](int x, double level, std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
-    const int half = static_cast<int>(std::lround(std::clamp(level, 0.0, 1.0) * (middle - 2)));
+    // The root: a voice at its usual level fills half of the height.
+    const int half = static_cast<int>(std::lround(std::sqrt(std::clamp(level, 0.0, 1.0)) * (middle - 2)));
     canvas.fill(x, middle - half, 1, 2 * half + 1, red, green, blue);
   };
   for (int x = 0; x < kWidth && !levels_.empty(); ++x) {

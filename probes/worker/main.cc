@@ -126,6 +126,12 @@ int main(int argc, char** argv) {
       return kExitSetup;
     }
   }
+#ifdef SOKHAO_MAKES_PREVIEWS
+  if (const std::string missing = arguments.check ? missing_for_previews() : ""; !missing.empty()) {
+    std::fprintf(stderr, "%s\n", missing.c_str());
+    return kExitSetup;
+  }
+#endif
   if (arguments.check) return kExitDone;
   try {
     const int code = work(*job);

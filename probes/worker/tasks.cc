@@ -150,8 +150,7 @@ Answer sectors_of(const Job& job, core::ByteSource& image, const core::ExtentMap
 Answer previews_of(const Job& job, core::ByteSource& source, const core::OnProgress& on_progress) {
   Answer answer;
 #ifdef SOKHAO_MAKES_PREVIEWS
-  Scratch scratch(kScratchFd, job.scratch_bytes);
-  auto made = make_previews(source, job.order.value_or(PreviewOrder{}), scratch, on_progress);
+  auto made = make_previews(source, job.order.value_or(PreviewOrder{}), kScratchFd, job.scratch_bytes, on_progress);
   if (!made) {
     answer.error = made.error().what;
     return answer;

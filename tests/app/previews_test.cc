@@ -236,7 +236,7 @@ TEST_F(Previews, CapsOfTheOrderHold) {
 }
 
 TEST_F(Previews, DamagedSourceGivesWhatIsThereAndSaysSo) {
-  for (const char* name : {"cut_faststart.mp4", "cut.mkv", "cut.wmv", "holes.mpg", "garbage_pictures.mp4"}) {
+  for (const char* name : {"cut_faststart.mp4", "cut.mkv", "cut.wmv", "holes.mpg"}) {
     auto made = try_make(report_on(data(std::string("media/") + name)));
     ASSERT_TRUE(made) << name << ": " << made.error().what;
     EXPECT_EQ(made->manifest.state, PreviewState::partial) << name;
@@ -246,7 +246,7 @@ TEST_F(Previews, DamagedSourceGivesWhatIsThereAndSaysSo) {
 }
 
 TEST_F(Previews, HostileSourceEndsInANamedState) {
-  for (const char* name : {"encrypted.mp4", "scrambled.vob", "random.mpg", "playlist_hls.mp4", "text.mp4", "empty.mp4", "sound_only.m4a", "slides.mkv", "leap.flv"}) {
+  for (const char* name : {"encrypted.mp4", "scrambled.vob", "garbage_pictures.mp4", "random.mpg", "playlist_hls.mp4", "text.mp4", "empty.mp4", "sound_only.m4a", "leap.flv"}) {
     auto report = report_on(data(std::string("media/") + name));
     report.parts[0].facts.kind = core::PartKind::video;  // whatever the probes said of it
     report.parts[0].facts.video.emplace();
@@ -261,6 +261,16 @@ TEST_F(Previews, HostileSourceEndsInANamedState) {
       EXPECT_LT(made->manifest.video->duration_s, 60) << name;
     }
   }
+}
+
+TEST_F(Previews, EncryptedVideoIsNotShownAsNoise) {
+  for (const char* name : {"media/encrypted.mp4", "media/scrambled.vob"}) EXPECT_EQ(make(data(name)).state, PreviewState::nothing) << name;
+}
+
+TEST_F(Previews, SlidesStandAsLongAsTheyDid) {
+  const Manifest manifest = make(data("media/slides.mkv"));
+  EXPECT_NEAR(manifest.video->duration_s, 42, 1);
+  checked_proxy(manifest);
 }
 
 TEST_F(Previews, SecondRunDoesNothingUnlessSomethingChanged) {

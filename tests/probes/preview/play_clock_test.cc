@@ -7,21 +7,21 @@
 namespace sokhao::probes::preview {
 namespace {
 
-constexpr std::int64_t kFrame = 40'000, kSecond = 1'000'000;
+constexpr std::int64_t kFrame = 40'000, kSecond = 1'000'000, kLongest = 10 * kSecond;
 
 TEST(PlayClock, StartsAtZero) {
-  PlayClock clock(5 * kSecond);
+  PlayClock clock(5 * kSecond, kLongest);
   EXPECT_EQ(clock.shift(0, 5 * kSecond, kFrame), -5 * kSecond);
 }
 
 TEST(PlayClock, TimesThatBeginAnewGoOnWhereTheyWere) {
-  PlayClock clock(0);
+  PlayClock clock(0, kLongest);
   for (int i = 0; i < 100; ++i) EXPECT_EQ(clock.shift(0, i * kFrame, kFrame), 0);
   for (int i = 0; i < 50; ++i) EXPECT_EQ(i * kFrame + clock.shift(0, i * kFrame, kFrame), (100 + i) * kFrame);
 }
 
 TEST(PlayClock, SoundFromBeforeTheNewBeginningKeepsItsPlace) {
-  PlayClock clock(0);
+  PlayClock clock(0, kLongest);
   for (int i = 0; i < 100; ++i) (void)clock.shift(0, i * kFrame, kFrame);
   for (int i = 0; i < 90; ++i) (void)clock.shift(1, i * kFrame, kFrame);
   EXPECT_EQ(clock.shift(0, 0, kFrame), 100 * kFrame);
@@ -32,14 +32,14 @@ TEST(PlayClock, SoundFromBeforeTheNewBeginningKeepsItsPlace) {
 }
 
 TEST(PlayClock, LeapOfAnHourIsNoHourOfVideo) {
-  PlayClock clock(0);
+  PlayClock clock(0, kLongest);
   (void)clock.shift(0, 0, kFrame);
   const std::int64_t later = 3600 * kSecond;
   EXPECT_EQ(later + clock.shift(0, later, kFrame), kFrame);
 }
 
 TEST(PlayClock, DeclaredLengthOfOnePictureMakesNoHourEither) {
-  PlayClock clock(0);
+  PlayClock clock(0, kLongest);
   (void)clock.shift(0, 0, 3600 * kSecond);
   const std::int64_t later = 3600 * kSecond;
   EXPECT_LE(later + clock.shift(0, later, kFrame), 20 * kSecond);
