@@ -2,6 +2,7 @@
 #include "probes/disc/iso9660.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "probes/disc/iso9660_record.h"
@@ -140,6 +141,21 @@ core::Result<Volume> read_session(SectorSource& sectors, const Descriptors& foun
   return volume;
 }
 
+/// Files of an earlier session that the last one does not take over: players
+/// and this reader do not see them, so they are named.
+core::Result<void> name_hidden_files(SectorSource& sectors, const Descriptors& earlier, Volume& last) {
+  auto before = read_session(sectors, earlier);
+  if (!before) return tl::unexpected(before.error());
+  std::set<std::uint64_t> taken_over;
+  for (const Entry& entry : last.entries) taken_over.insert(entry.first_sector);
+  std::vector<std::string> hidden;
+  for (const Entry& entry : before->entries) {
+    if (entry.size > 0 && !taken_over.contains(entry.first_sector)) hidden.push_back(entry.path);
+  }
+  if (!hidden.empty()) last.damage.push_back(hidden_in_earlier_session(hidden.front(), hidden.size()));
+  return {};
+}
+
 }  // namespace
 
 core::Result<std::vector<std::uint64_t>> find_iso9660_sessions(SectorSource& sectors) {
@@ -183,6 +199,11 @@ core::Result<std::optional<Volume>> read_iso9660(SectorSource& sectors) {
     // An inner image that happens to lie behind the volume is no session: its
     // own root is not where it says.
     if (volume->entries.empty() && !volume->damage.empty() && std::next(start) != starts->rend()) continue;
+    if (const auto before = std::next(start); before != starts->rend()) {
+      auto earlier = read_descriptors(sectors, *before);
+      if (!earlier) return tl::unexpected(earlier.error());
+      if (auto named = name_hidden_files(sectors, *earlier, *volume); !named) return tl::unexpected(named.error());
+    }
     const std::uint64_t shift = *session_start - *start;
     for (const std::uint64_t one : *starts) volume->sessions.push_back(one + shift);
     volume->declared_sectors = *session_start + found->declared_sectors();

@@ -94,6 +94,13 @@ core::Damage image_missing(const std::string& file) {
            fmt::format("The sheet of the disc names {}, which was not handed in. Hand in all files of the image.", en)}};
 }
 
+core::Damage hidden_in_earlier_session(const std::string& path, std::size_t count) {
+  return {core::DamageCode::minor_structure, path, std::nullopt,
+          {fmt::format("Phiên ghi trước có {} tệp (như {}) mà phiên ghi cuối không giữ lại, nên không được kiểm tra. Cần tệp đó thì ghi lại đĩa một phiên.", count, path),
+           fmt::format("The session before has {} file(s) (such as {}) that the last session leaves out, so they were not checked. Where they are needed, "
+                       "write the disc again in one session.", count, path)}};
+}
+
 core::Damage divided_image(const std::vector<std::string>& pieces) {
   const std::string list = fmt::format("{}", fmt::join(pieces, ", "));
   return {core::DamageCode::unsupported, "", std::nullopt,

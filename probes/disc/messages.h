@@ -44,6 +44,9 @@ namespace sokhao::probes::disc {
 /// "3,1 MB" and "3.1 MB".
 [[nodiscard]] core::LocalText size_text(std::uint64_t bytes);
 
+/// The last session leaves out files of the one before; `path` is the first of them.
+[[nodiscard]] core::Damage hidden_in_earlier_session(const std::string& path, std::size_t count);
+
 /// The image was handed in as several files, of which this is the first.
 [[nodiscard]] core::Damage divided_image(const std::vector<std::string>& pieces);
 

@@ -92,6 +92,23 @@ TEST(MultiSession, TheLastOneShowsTheFilesOfBoth) {
   EXPECT_EQ(alone.children[0].name, "/Phim mới/mới.avi");
 }
 
+TEST(MultiSession, FilesThatTheLastOneLeavesOutAreNamed) {
+  if (!has_program("genisoimage")) GTEST_SKIP() << "genisoimage is not installed";
+  support::TempDir temp;
+  temp.write("first/Phim/cũ.avi", std::string(120'000, 'c'));
+  temp.write("second/mới.avi", std::string(90'000, 'm'));
+  const std::string make = "genisoimage -quiet -no-pad -J -R -input-charset utf-8 ";
+  ASSERT_TRUE(runs(make + "-o '" + temp.at("disc.iso") + "' '" + temp.at("first") + "' && " + make + "-C 0,4096 -o '" + temp.at("s2.iso") + "' '" + temp.at("second") +
+                   "' && truncate -s $((4096 * 2048)) '" + temp.at("disc.iso") + "' && cat '" + temp.at("s2.iso") + "' >>'" + temp.at("disc.iso") + "'"));
+
+  const Probed result = probed(support::read_file(temp.at("disc.iso")));
+
+  EXPECT_EQ(result.paths(), std::vector<std::string>{"/mới.avi"});
+  ASSERT_EQ(result.facts.damage.size(), 1u);
+  EXPECT_EQ(result.facts.damage[0].path, "/Phim/cũ.avi");
+  EXPECT_FALSE(core::blocks(result.facts.damage[0].code));
+}
+
 TEST(AgainstVcdxrip, TheFilmsOfAVideoCdAreTheSameBytes) {
   if (!has_program("vcdxrip")) GTEST_SKIP() << "vcdxrip is not installed";
   support::TempDir temp;
