@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "core/text.h"
 #include "report/finding_words.h"
 #include "report/html_parts.h"
 #include "report/rejections.h"
+#include "report/rejections_words.h"
 #include "report/rule_names.h"
 #include "report/wording.h"
 
@@ -14,17 +14,6 @@ namespace {
 
 using core::Finding;
 using core::Verdict;
-
-std::string entry_title(const RejectedEntry& entry, Language language) {
-  return entry.entry.version > 1 ? fmt::format("{} ({} {})", entry.name(), say(language, "phiên bản", "version"), entry.entry.version)
-                                 : entry.name();
-}
-
-std::string with_place(const std::string& required, const Finding& finding, Language language) {
-  const std::string place = clause_place(finding.clause, language);
-  if (required.empty()) return place;
-  return place.empty() ? required : fmt::format("{} ({})", required, place);
-}
 
 void head_row(Html& page, std::span<const std::string_view> names) {
   const auto head = page.open("thead");
@@ -55,28 +44,15 @@ void rule_table(Html& page, const RejectionReport& rejections, const RejectionGr
         if (finding.cause == "borderline") page.element("p", say(language, "sát ngưỡng", "borderline"), {{"class", "soft"}});
       }
       page.element("td", words.found);
-      page.element("td", with_place(words.required, finding, language));
+      page.element("td", required_text(words, finding, language));
       page.element("td", words.fix);
-      page.element("td", finding.until ? fmt::format("{} ({})", moment_text(*finding.until), days_left_text(entry.days_left, language)) : "");
+      page.element("td", time_text(entry, finding, language));
     }
   }
 }
 
-/// Entries without a single reason by rule: a decision or an unfinished check
-/// brought them here.
 void other_entries(Html& page, const RejectionReport& rejections, Language language) {
-  std::vector<Row> rows;
-  for (const RejectedEntry& entry : rejections.entries) {
-    if (entry.decision)
-      rows.push_back({entry_title(entry, language), entry.unit(),
-                      fmt::format("{}: {}", decision_word(entry.decision->kind, language), entry.decision->reason)});
-    for (const core::IncompleteCheck& check : entry.incomplete)
-      rows.push_back({entry_title(entry, language), entry.unit(),
-                      fmt::format("{}: {} ({}) {}", say(language, "không kiểm tra được", "check not completed"), check.probe,
-                                  check.end, check.reason.in(language))});
-    if (entry.reasons.empty() && entry.incomplete.empty() && !entry.decision)
-      rows.push_back({entry_title(entry, language), entry.unit(), std::string(verdict_word(entry.verdict, language))});
-  }
+  const std::vector<Row> rows = other_rows(rejections, language);
   if (rows.empty()) return;
   page.element("h2", say(language, "Quyết định và kiểm tra chưa xong", "Decisions and checks not completed"));
   const std::array columns{Column{say(language, "Hồ sơ", "Entry")}, Column{say(language, "Đơn vị", "Unit")},
@@ -84,21 +60,8 @@ void other_entries(Html& page, const RejectionReport& rejections, Language langu
   plain_table(page, say(language, "Theo hồ sơ", "By entry"), columns, rows);
 }
 
-std::string rules_of(const RejectedEntry& entry, Language language) {
-  std::vector<std::string> names;
-  for (const Finding& finding : entry.reasons)
-    if (!waits(finding)) names.push_back(words_of(finding, language).title);
-  return core::join(names, ", ");
-}
-
 void borderline_table(Html& page, const RejectionReport& rejections, Language language) {
-  std::vector<Row> rows;
-  for (const RejectedEntry& entry : rejections.entries)
-    for (const Finding& finding : entry.reasons)
-      if (finding.cause == "borderline") {
-        const FindingWords words = words_of(finding, language);
-        rows.push_back({entry_title(entry, language), entry.unit(), words.title, words.found, with_place(words.required, finding, language)});
-      }
+  const std::vector<Row> rows = borderline_rows(rejections, language);
   if (rows.empty()) return;
   page.element("h2", say(language, "Sát ngưỡng: cần người xem", "Borderline: a person must look"));
   const std::array columns{Column{say(language, "Hồ sơ", "Entry")}, Column{say(language, "Đơn vị", "Unit")},
@@ -108,19 +71,11 @@ void borderline_table(Html& page, const RejectionReport& rejections, Language la
 }
 
 void unit_table(Html& page, const RejectionReport& rejections, Language language) {
-  std::vector<Row> rows;
-  for (const RejectionGroup& group : rejections.by_unit)
-    for (const std::size_t index : group.entries) {
-      const RejectedEntry& entry = rejections.entries[index];
-      rows.push_back({group.key.empty() ? std::string(say(language, "chưa rõ đơn vị", "unit unknown")) : group.key,
-                      entry_title(entry, language), std::string(verdict_word(entry.verdict, language)), rules_of(entry, language),
-                      days_left_text(entry.days_left, language), entry.entry.applicant.phone.value_or("")});
-    }
   page.element("h2", say(language, "Theo đơn vị", "By unit"));
   const std::array columns{Column{say(language, "Đơn vị", "Unit")}, Column{say(language, "Hồ sơ", "Entry")},
                            Column{say(language, "Kết luận", "Verdict")}, Column{say(language, "Mục", "Rules")},
                            Column{say(language, "Thời hạn", "Time left")}, Column{say(language, "Điện thoại", "Phone")}};
-  plain_table(page, say(language, "Mọi hồ sơ trong báo cáo này", "Every entry of this report"), columns, rows);
+  plain_table(page, say(language, "Mọi hồ sơ trong báo cáo này", "Every entry of this report"), columns, unit_rows(rejections, language));
 }
 
 }  // namespace

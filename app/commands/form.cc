@@ -14,6 +14,7 @@
 #include "core/text.h"
 #include "core/time.h"
 #include "ingest/entries.h"
+#include "report/books.h"
 #include "report/forms/form.h"
 #include "report/report_store.h"
 
@@ -60,13 +61,6 @@ const Form kForms[] = {
     {"custody", {"Phiếu kiểm soát quá trình xử lý hồ sơ", "Custody sheet: who had the entry when"}, "a4", today,
      [](const Known& known, report::pdf::Paper paper) { return report::custody_form(known.form, known.events, paper); }}};
 
-/// The verdict that counts: the decision where there is one.
-core::Verdict standing_of(const core::Report& report) {
-  if (!report.decision) return report.verdict;
-  if (report.decision->kind == "accept") return core::Verdict::pass;
-  return report.decision->kind == "return" ? core::Verdict::return_ : core::Verdict::refuse;
-}
-
 /// An entry that still waits for its report: what the clerk typed and handed in.
 core::Report unreported(const ingest::EntryVersion& version) {
   core::Report report;
@@ -99,7 +93,7 @@ core::Result<Known> look_up(Opened& opened, const core::Contest& contest, const 
   if (filed && filed->report.entry.version == entry->version) {
     known.reported_at = filed->made_at;
     known.form.report = std::move(filed->report);
-    known.form.standing = standing_of(known.form.report);
+    known.form.standing = report::verdict_after(known.form.report.verdict, known.form.report.decision);
   } else {
     known.form.report = unreported(*version);
     known.form.report.entry.received_at = core::format_rfc3339(version->received_at, contest.zone);

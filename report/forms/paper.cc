@@ -110,8 +110,8 @@ void paper_title(Document& document, std::string_view name, std::string_view abo
   }
   centred(Text(about, Face::bold), document.size());
   const double middle = (document.left() + document.right()) / 2, third = document.width() / 6;
-  document.rule(middle - third / 2, document.y + 1, middle + third / 2, document.y + 1);
-  document.y += 10;
+  document.rule(middle - third / 2, document.y + 3, middle + third / 2, document.y + 3);
+  document.y += 12;
 }
 
 void field(Document& document, std::string_view label, std::string_view value) {
