@@ -18,7 +18,7 @@ struct WriteOptions {
 };
 
 struct Writer {
-  std::string_view name;       ///< "json", "html", "console"
+  std::string_view name;       ///< "json", "html", "pdf", "console"
   std::string_view extension;  ///< ".json"
   /// One document for all reports. Bytes depend on the reports and options
   /// alone: no clock, no host name, no path.
