@@ -188,7 +188,7 @@ std::string_view to_string(CheckState state) {
 }
 
 std::vector<MachineCheck> examine_machine(const Globals& globals) {
-  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading(), converters()};
+  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading(), converters(), encoders()};
   auto config = load_config(globals.root, globals.config);
   if (!config) {
     checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kPiece = 1u << 20;
 
 struct Descriptor {
-  explicit Descriptor(int fd) : fd(fd) {}
+  explicit Descriptor(int opened) : fd(opened) {}
   ~Descriptor() {
     if (fd >= 0) close(fd);
   }
