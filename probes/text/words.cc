@@ -13,6 +13,8 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "probes/text/fast_count.h"
+
 namespace sokhao::probes::text {
 namespace {
 
@@ -20,6 +22,9 @@ constexpr double kSyllablesPerWord = 1.254;
 
 /// Bytes converted at once; ICU's lengths are 32 bits wide.
 constexpr std::size_t kPiece = 1u << 20;
+
+/// From here on the fast counter is worth its start.
+constexpr std::size_t kLongText = 512 * 1024;
 
 struct CloseIterator {
   void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
@@ -80,15 +85,17 @@ void count_tokens(const std::u16string& units, Counts& counts) {
   }
 }
 
-void count_icu(const std::u16string& units, Counts& counts) {
+std::int64_t icu_words(std::u16string_view units) {
   UBreakIterator* iterator = word_iterator();
   UErrorCode status = U_ZERO_ERROR;
   // A count of 0 would be a lie; a worker that ends is reported as such.
   if (iterator == nullptr) throw std::runtime_error("ICU's word rules are not available");
   ubrk_setText(iterator, units.data(), static_cast<std::int32_t>(units.size()), &status);
-  if (U_FAILURE(status)) return;
+  if (U_FAILURE(status)) return 0;
+  std::int64_t words = 0;
   for (std::int32_t end = ubrk_next(iterator); end != UBRK_DONE; end = ubrk_next(iterator))
-    if (ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT) ++counts.icu;
+    if (ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT) ++words;
+  return words;
 }
 
 /// Where to cut a long text: after its last line break or space before the
@@ -113,16 +120,22 @@ Counts& Counts::operator+=(const Counts& other) {
   return *this;
 }
 
-Counts count(std::string_view utf8) {
+Counts count_by_icu(std::string_view utf8) {
   Counts counts;
   while (!utf8.empty()) {
     const std::size_t length = piece_length(utf8);
     const std::u16string units = prepared(utf8.substr(0, length));
     count_tokens(units, counts);
-    count_icu(units, counts);
+    counts.icu += icu_words(units);
     utf8.remove_prefix(length);
   }
   return counts;
+}
+
+Counts count(std::string_view utf8) {
+  if (utf8.size() < kLongText) return count_by_icu(utf8);
+  static const FastCounter fast(&icu_words);
+  return fast.count(utf8, &count_by_icu);
 }
 
 std::int64_t dictionary_estimate(std::int64_t chu) {

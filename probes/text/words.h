@@ -23,6 +23,9 @@ struct Counts {
 /// are as if they were not there. Invalid bytes count as U+FFFD.
 [[nodiscard]] Counts count(std::string_view utf8);
 
+/// The same by ICU alone, which count() leaves for long texts.
+[[nodiscard]] Counts count_by_icu(std::string_view utf8);
+
 /// Dictionary words (từ) that so many syllables make: 1.254 syllables a word,
 /// the mean of the Vietnamese treebank VTB.
 [[nodiscard]] std::int64_t dictionary_estimate(std::int64_t chu);
