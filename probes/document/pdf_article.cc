@@ -23,11 +23,30 @@ constexpr double kFullLine = 0.7;
 
 enum class What { body, furniture };
 
+/// A capital of the Latin alphabet (of Vietnamese Đ alone stands in codes), or
+/// a digit.
+bool is_of_code(std::string_view character) {
+  const char c = character.empty() ? '\0' : character.front();
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || character.starts_with("Đ");
+}
+
+/// Vietnamese is not hyphenated, but programs break lines behind the hyphen of
+/// "NĐ-CP" and "2016-2020", which a reader sees as one.
+bool breaks_code(std::string_view line, std::string_view next) {
+  if (line.size() < 2 || line.back() != '-' || !is_of_code(next)) return false;
+  line.remove_suffix(1);
+  return is_of_code(line.substr(line.size() - 1)) || line.ends_with("Đ");
+}
+
 std::string text_of(const Page& page, What what) {
   std::string text;
   for (const Line& line : page.lines)
-    for (const Segment& segment : line.segments)
-      if (segment.furniture == (what == What::furniture)) (text += segment.text) += '\n';
+    for (const Segment& segment : line.segments) {
+      if (segment.furniture != (what == What::furniture)) continue;
+      const bool first = &segment == &line.segments.front();
+      if (!text.empty() && !(first && breaks_code(text, segment.text))) text += '\n';
+      text += segment.text;
+    }
   return text;
 }
 
