@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "probes/cover/cover.h"
 #include "probes/sheet/messages.h"
+#include "probes/text/utf.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes::sheet {
@@ -132,7 +133,9 @@ Article article_of(const Manuscript& manuscript) {
     std::string& zone = on_cover ? cover : block.contents ? contents : body;
     zone += block.text;
     zone += '\n';
-    if (&zone == &body) body_by_section[block.section] += text::count(block.text).chu;
+    if (&zone != &body) continue;
+    // The share of a section matters only where there is another one.
+    body_by_section[block.section] += manuscript.numbered.size() > 1 ? text::count(block.text).chu : 1;
   }
   const text::Counts in_body = text::count(body);
   core::WordCounts& words = article.words;
@@ -182,7 +185,11 @@ void read_letters(Manuscript& manuscript, text::LegacyReader& fonts) {
     for (const Block& block : *blocks) fonts.look(block.set);
   fonts.settle();
   for (auto* blocks : all)
-    for (Block& block : *blocks) block.text = without_soft_hyphens(fonts.unicode(block.set));
+    for (Block& block : *blocks) {
+      block.text = without_soft_hyphens(fonts.unicode(block.set));
+      // XML is not checked for its bytes; what is shown must be UTF-8.
+      if (!core::is_utf8(block.text)) block.text = text::to_utf8(text::code_points(block.text));
+    }
 }
 
 }  // namespace

@@ -68,7 +68,8 @@ std::string to_utf8(std::string_view bytes, ByteForm form) {
     case ByteForm::utf16_big:
       return from_utf16(bytes.substr(bytes.starts_with(kMarkBig) ? 2 : 0), true);
     case ByteForm::utf8:
-      return std::string(bytes.substr(bytes.starts_with(kMarkUtf8) ? 3 : 0));
+      if (bytes.starts_with(kMarkUtf8)) bytes.remove_prefix(3);
+      return core::is_utf8(bytes) ? std::string(bytes) : to_utf8(code_points(bytes));  // the mark may lie
     case ByteForm::bytes:
       break;
   }

@@ -363,6 +363,32 @@ def damaged():
     tcvn3 = ("C¶i c¸ch hµnh chÝnh ë ®Þa ph\u00ad¬ng ®\u00adîc ng\u00adêi d©n ñng hé vµ ®¸nh gi¸ cao "
              "T\u00ad t\u00adëng chØ ®¹o cña tØnh lµ ®\u00ada c«ng nghÖ vµo phôc vô nh©n d©n ")
     sample("tcvn3", Docx().body(p(tcvn3 * 3)), "TCVN3 of before Unicode, in a font that does not say so", words={"body": len(tcvn3.split()) * 3}, encoding="tcvn3")
+    fonts = lambda **names: "<w:rFonts " + " ".join(f'w:{slot}="{name}"' for slot, name in names.items()) + "/>"
+    docx = Docx().styles(
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(asciiTheme="minorHAnsi", hAnsiTheme="minorHAnsi")}</w:rPr></w:rPrDefault></w:docDefaults>'
+        f'<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:rPr>{fonts(ascii=".VnTimeH", hAnsi=".VnTimeH")}<w:sz w:val="40"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Sub"><w:basedOn w:val="Title"/></w:style>')
+    docx.parts["word/theme/theme1.xml"] = (HEAD + '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'
+                                           '<a:majorFont><a:latin typeface="Arial"/></a:majorFont><a:minorFont><a:latin typeface=".VnTime"/></a:minorFont>'
+                                           "</a:fontScheme></a:themeElements></a:theme>")
+    docx.links.append(("theme", "theme/theme1.xml"))
+    soft = "<w:r><w:t>Th</w:t><w:softHyphen/><w:t>¬ng</w:t></w:r>"
+    old_cover = (p("bµi dù thi", props='<w:pStyle w:val="Sub"/><w:jc w:val="center"/>') + p("mét cöa gÇn d©n ë x· a ngo", props='<w:pStyle w:val="Sub"/><w:jc w:val="center"/>')
+                 + p(r("Hä vµ tªn t¸c gi¶: Hå V¨n "), soft) + p("Chøc vô: C«ng chøc V¨n phßng - Thèng kª") + p("§¬n vÞ c«ng t¸c: UBND x· A Ngo")
+                 + p("Sè ®iÖn tho¹i: 0912 345 678") + p(PAGE_BREAK))
+    on_cover = 3 + 8 + 8 + 8 + 8 + 6  # the lone dash is no chữ
+    docx.body(old_cover + p(tcvn3 * 3))
+    sample("tcvn3_styles", docx, "TCVN3 by styles and theme, capitals by their font, ư as a soft hyphen", encoding="tcvn3",
+           words={"body": len(tcvn3.split()) * 3, "cover": on_cover},
+           cover={"authors": ["Hồ Văn Thương"], "position": "Công chức Văn phòng - Thống kê", "unit": "UBND xã A Ngo",
+                  "phone": "0912 345 678", "title": "MỘT CỬA GẦN DÂN Ở XÃ A NGO", "separate_page": True})
+    sample("mixed", Docx().body(p(r(tcvn3 * 2, fonts(ascii=".VnTime", hAnsi=".VnTime"))) + p("Cải cách hành chính được người dân đồng tình " * 3)),
+           "one half under .VnTime, the other in Unicode", encoding="mixed", words={"body": len(tcvn3.split()) * 2 + 27})
+    sample("unicode_in_vntime", Docx().body(p(r("Cải cách hành chính được người dân đồng tình " * 3, fonts(ascii=".VnTime", hAnsi=".VnTime")))),
+           "Unicode typed under .VnTime is Unicode", encoding="unicode", words={"body": 27})
+    sections = "<w:sdt><w:sdtContent>" + p(words(4), props=sect("", '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>')) + "</w:sdtContent></w:sdt>"
+    sample("sections_nested", Docx().body(sections + p(words(3))), "a section that ends inside a content control",
+           sizes=[[297.01, 210.01], [210.01, 297.01]], words={"body": 7})
 
     whole = os.path.join(OUT, "article.docx")
     with open(whole, "rb") as f:
