@@ -1,6 +1,8 @@
 #include "app/config.h"
 
 #include <boost/filesystem.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "app/paths.h"
 #include "core/settings.h"
@@ -66,6 +68,29 @@ void previews(core::Reader& reader, PreviewConfig& config) {
   reader.finish();
 }
 
+std::optional<Webhook> webhook_of(core::Reader& root, const std::string& folder) {
+  auto table = root.table("webhook");
+  if (!table) return std::nullopt;
+  Webhook webhook;
+  webhook.url = table->text("url");
+  if (auto url = parse_webhook_url(webhook.url); !url && table->has("url")) table->problem("url", url.error().what);
+  webhook.secret = table->optional_text("secret").value_or("");
+  path(*table, "ca_file", folder, webhook.ca_file);
+  std::string file;
+  path(*table, "secret_file", folder, file);
+  if (!file.empty()) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    webhook.secret = core::trim(text);
+    if (webhook.secret.empty()) table->problem("secret_file", "cannot be read, or is empty: " + file);
+  }
+  seconds(*table, "timeout_s", webhook.timeout);
+  seconds(*table, "retry_s", webhook.retry);
+  if (webhook.timeout.count() == 0 || webhook.retry.count() == 0) table->problem("url", "timeout_s and retry_s must be more than 0");
+  table->finish();
+  return webhook;
+}
+
 }  // namespace
 
 core::Result<Config> load_config(const std::string& root_option, const std::string& file) {
@@ -111,6 +136,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   seconds(reader, "lease_s", config.lease);
   if (auto table = reader.table("office")) config.office = office(*table);
   if (auto table = reader.table("previews")) previews(*table, config.previews);
+  config.webhook = webhook_of(reader, config.root);
   reader.finish();
   if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));
   return config;

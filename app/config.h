@@ -4,8 +4,10 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
+#include "app/webhook.h"
 #include "core/error.h"
 #include "probes/previews.h"
 #include "report/forms/office.h"
@@ -32,6 +34,7 @@ struct Config {
   std::chrono::milliseconds rescan{30'000};
   std::chrono::milliseconds lease{3'600'000};  ///< longer than every try of every probe; the daemon takes back its own at a start
   PreviewConfig previews;
+  std::optional<Webhook> webhook;               ///< empty: nobody is told
 };
 
 /// `file` "" reads <root>/sokhao.toml where it exists. Unknown keys, wrong

@@ -10,8 +10,10 @@
 #include <boost/filesystem.hpp>
 #include <condition_variable>
 #include <mutex>
+#include <random>
 #include <thread>
 
+#include "app/deliverer.h"
 #include "app/engine_setup.h"
 #include "app/pipeline.h"
 #include "app/preview_maker.h"
@@ -21,6 +23,7 @@
 #include "core/text.h"
 #include "ingest/intake.h"
 #include "ingest/watch.h"
+#include "report/outbox.h"
 
 namespace sokhao::app {
 namespace {
@@ -116,6 +119,10 @@ class Daemon {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < worker_count(config_.workers); ++i)
       threads.emplace_back([this, &store, &engine, owner, i] { examine(store, engine, owner + std::to_string(i)); });
+    if (auto told = tell_others(db, threads); !told) {
+      stop_->stop();
+      return told;
+    }
     // What is left of them when this run ends is made in the next one, or by the command.
     if (config_.previews.enabled && until_ == RunUntil::stopped) threads.emplace_back([this, &store] { make_previews(store); });
     log_.info("serving: inbox {}, store {}, plan {} ({})", config_.inbox, config_.store, contest_.id, contest_.sha256.substr(0, 12));
@@ -128,6 +135,56 @@ class Daemon {
     const std::lock_guard lock(failure_mutex_);
     if (failure_) return tl::unexpected(*failure_);
     return {};
+  }
+
+  // Events are kept from now on exactly when somebody is to be told.
+  core::Result<> tell_others(core::Database& db, std::vector<std::jthread>& threads) {
+    auto set = db.write([&](soci::session& sql) { return report::set_channel(sql, config_.webhook ? report::Channel::open : report::Channel::closed); });
+    if (set && config_.webhook) threads.emplace_back([this] { deliver(*config_.webhook); });
+    return set;
+  }
+
+  void deliver(const Webhook& webhook) {
+    auto db = open_database(config_);
+    if (!db) return give_up(db.error());
+    if (auto pruned = forget_sent(*db); !pruned) log_.warn("webhook: {}", core::display_name(pruned.error().what));
+    std::mt19937_64 random{std::random_device{}()};
+    Deliverer deliverer(
+        *db, core::system_clock(), webhook,
+        [&](const report::OutboxItem& item) { return post_event(webhook, item.id, item.body, core::system_clock().now(), [this] { return stop_->stopping(); }); },
+        [&] { return std::uniform_real_distribution<double>(0, 1)(random); });
+    std::uint64_t seen = 0;
+    while (!stop_->stopping()) {
+      auto step = deliverer.step();
+      if (!step) {
+        if (step.error().kind == core::ErrorKind::storage_failed) return give_up(step.error());
+        log_.warn("webhook: {}", core::display_name(step.error().what));
+      } else if (step->what == Deliverer::Step::What::failed && !stop_->stopping()) {
+        tell_failure(*step);
+      }
+      tell_outbox(deliverer);
+      if (!step || step->what == Deliverer::Step::What::nothing_due) bell_.wait(seen, std::min(milliseconds(1000), webhook.retry));
+    }
+  }
+
+  static core::Result<> forget_sent(core::Database& db) {
+    constexpr std::chrono::days kKept{90};
+    return db.write([&](soci::session& sql) { return report::Outbox{sql, db.skip_locked()}.prune(core::system_clock().now() - kKept); });
+  }
+
+  void tell_failure(const Deliverer::Step& step) {
+    const auto level = step.attempts >= report::kStuckAfter ? spdlog::level::err : spdlog::level::warn;
+    log_.log(level, "webhook: event {} not taken, try {}: {}", step.id.substr(0, 12), step.attempts, step.error);
+  }
+
+  // What `systemctl status` shows; said again only when it changes.
+  void tell_outbox(Deliverer& deliverer) {
+    const auto state = deliverer.state();
+    if (!state) return;
+    const std::string status = fmt::format("webhook: {} waiting, {} stuck", state->waiting, state->stuck);
+    if (status == outbox_status_) return;
+    outbox_status_ = status;
+    sd_notify(0, ("STATUS=" + status).c_str());
   }
 
   core::Result<> take_in(ingest::Intake& intake, ingest::Watcher& watcher, Pipeline& counted) {
@@ -252,6 +309,7 @@ class Daemon {
   bool paused_ = false;
   probes::WorkerOptions workers_;
   std::atomic<bool> previews_stop_{false};
+  std::string outbox_status_;  ///< of the delivering thread alone
   std::mutex failure_mutex_;
   std::optional<core::Error> failure_;
 };

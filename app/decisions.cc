@@ -7,6 +7,7 @@
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "ingest/entries.h"
+#include "report/outbox.h"
 #include "report/report_store.h"
 
 namespace sokhao::app {
@@ -36,6 +37,7 @@ core::Result<std::vector<report::Recalled>> decide(core::Database& db, const cor
     if (auto logged = core::append_event(sql, now, "entry.decided", code, event_body(report, decision)); !logged) return logged;
     auto decided = report::latest_report(sql, code);
     if (!decided) return tl::unexpected(decided.error());
+    if (auto told = report::announce(sql, "entry.decided", decided->report, now); !told) return told;
     if (form) {
       decided->report.entry.form = form;
       auto kept = ingest::set_verdict(sql, code, report.entry.version, form, report.verdict);

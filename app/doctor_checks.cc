@@ -17,6 +17,7 @@
 #include "ingest/files.h"
 #include "probes/host/examiner.h"
 #include "report/pdf/document.h"
+#include "report/outbox.h"
 #include "rules/plan.h"
 
 namespace sokhao::app {
@@ -176,6 +177,34 @@ MachineCheck fonts() {
   return check;
 }
 
+MachineCheck webhook(const Config& config) {
+  MachineCheck check{"webhook", {"Gửi sự kiện (webhook)", "Events (webhook)"}, CheckState::good, config.webhook ? config.webhook->url : "", {}};
+  if (!config.webhook) {
+    check.found = "-";
+    return check;
+  }
+  if (config.database.starts_with("sqlite://") && !there(config.database.substr(9))) return check;
+  auto db = open_database(config);
+  if (!db) return check;  // said by the check of the database
+  report::OutboxState state;
+  auto read = db->read([&](soci::session& sql) -> core::Result<> { return report::Outbox{sql, db->skip_locked()}.state().map([&](report::OutboxState now) { state = std::move(now); }); });
+  if (!read) return check;
+  check.found += fmt::format(": {} waiting, {} stuck", state.waiting, state.stuck);
+  if (state.oldest) check.found += fmt::format(", since {}", core::format_screen(*state.oldest));
+  if (!state.last_error.empty()) check.found += ", " + state.last_error;
+  const auto url = parse_webhook_url(config.webhook->url);
+  const bool loopback = url && (url->host == "localhost" || url->host == "::1" || url->host.starts_with("127."));
+  if (state.stuck > 0) {
+    check.state = CheckState::missing;
+    check.mend = {"Máy nhận sự kiện không trả lời hoặc từ chối: kiểm tra địa chỉ, mạng và nhật ký của máy nhận; hệ thống vẫn gửi lại, không bỏ sự kiện nào.",
+                  "The receiver does not answer or refuses: check the address, the network and the receiver's log; sending goes on, no event is dropped."};
+  } else if (url && !url->tls && !loopback) {
+    check.state = CheckState::advice;
+    check.mend = {"Sự kiện đi qua mạng không mã hóa: dùng địa chỉ https://.", "Events cross the network in the clear: use an https:// address."};
+  }
+  return check;
+}
+
 }  // namespace
 
 std::string_view to_string(CheckState state) {
@@ -201,6 +230,7 @@ std::vector<MachineCheck> examine_machine(const Globals& globals) {
   checks.push_back(folder("store", {"Kho lưu trữ", "Store"}, config->store));
   checks.push_back(space(*config));
   checks.push_back(database(*config));
+  checks.push_back(webhook(*config));
   return checks;
 }
 

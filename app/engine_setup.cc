@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "ingest/entries.h"
 #include "report/migrations.h"
+#include "report/outbox.h"
 #include "rules/plan.h"
 
 namespace sokhao::app {
@@ -48,7 +49,7 @@ core::Result<Probing> set_up_probing(const Globals& globals, const std::string& 
 core::Result<core::Database> open_database(const Config& config) {
   auto db = core::Database::open(config.database);
   if (!db) return db;
-  for (const auto migrations : {core::event_log_migrations(), ingest::migrations(), report::migrations()})
+  for (const auto migrations : {core::event_log_migrations(), ingest::migrations(), report::migrations(), report::outbox_migrations()})
     if (auto done = db->migrate(migrations); !done) return tl::unexpected(done.error());
   return db;
 }

@@ -6,6 +6,7 @@
 #include "core/event_log.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "report/outbox.h"
 #include "report/report_store.h"
 
 namespace sokhao::app {
@@ -56,6 +57,7 @@ core::Result<std::vector<report::Recalled>> file_report(soci::session& sql, repo
   if (!placed) return tl::unexpected(placed.error());
   auto logged = core::append_event(sql, now, "report.made", code, event_body(report, stored->number));
   if (!logged) return tl::unexpected(logged.error());
+  if (auto told = report::announce(sql, "report.made", filed->report, now); !told) return tl::unexpected(told.error());
   return std::move(placed->recalled);
 }
 

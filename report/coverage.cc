@@ -91,6 +91,7 @@ Coverage coverage_of(const core::Contest& contest, std::span<const BookEntry> li
   out.made_at = core::format_rfc3339(now, contest.zone);
   out.contest = contest.title;
   out.clause = policy.clause;
+  out.min_per_unit = policy.min_per_unit;
   if (contest.calendar.intake_until) {
     out.until = core::format_rfc3339(*contest.calendar.intake_until, contest.zone);
     out.days_left = days_until(out.until, now);

@@ -41,6 +41,7 @@ struct Coverage {
   std::string until;                      ///< end of intake, RFC 3339; "" when the plan names none
   std::optional<std::int64_t> days_left;  ///< whole days to it
   std::string clause;                     ///< of the plan's [coverage]
+  std::int64_t min_per_unit = 1;          ///< entries that the plan demands
   std::vector<BookEntry> entries;         ///< the newest version of each
   std::vector<UnitCoverage> units;        ///< in the order of the list
   std::vector<std::size_t> unknown;       ///< entries whose unit is not on the list or not sure

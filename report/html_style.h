@@ -55,6 +55,13 @@ ul.damage svg { width: 1.1em; height: 1.1em; vertical-align: -.18em; margin-left
 ul { margin: .3rem 0; padding-left: 1.4rem; } li { margin: .2rem 0; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; color: var(--soft); font-size: .9rem; }
 @media (max-width: 40rem) { body { padding: .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+.letter { font-family: "Liberation Serif", "Times New Roman", serif; max-width: 46rem; margin: 0 auto; }
+.letterhead { display: grid; grid-template-columns: 2fr 3fr; gap: 1rem; text-align: center; margin: 1rem 0; }
+.letterhead p { margin: .1rem 0; } .strong { font-weight: 700; } .date { font-style: italic; }
+.underlined { text-decoration: underline; text-underline-offset: .3em; }
+.letter .to { margin-left: 18%; } .letter .body { text-align: justify; text-indent: 1.27cm; margin: .5rem 0; }
+.letter .signer { margin-top: 4rem; }
+.letter .recipients { text-align: left; font-size: .85rem; }
 main.wide table { font-size: .85rem; }
 body:has(main.wide) { max-width: 92rem; }
 @page { size: A4; margin: 20mm 20mm 20mm 30mm; }

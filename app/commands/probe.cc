@@ -14,6 +14,7 @@
 #include "core/facts_json.h"
 #include "ingest/files.h"
 #include "report/facts_html.h"
+#include "report/interop.h"
 
 namespace sokhao::app {
 namespace {
@@ -22,6 +23,7 @@ struct Options {
   std::string file;
   std::string html;
   bool no_decode = false;
+  bool ebucore = false, ffprobe = false;
   bool full_scan = false;
 };
 
@@ -56,7 +58,14 @@ Exit run(const Globals& globals, const Options& options) {
   }
   if (!options.html.empty())
     if (auto done = write_file(options.html, report::facts_page(*examination, globals.language)); !done) return report_error(globals, done.error());
-  if (globals.json) {
+  if (options.ebucore || options.ffprobe) {
+    auto text = options.ebucore ? report::ebucore_xml(examination->facts) : report::ffprobe_json(examination->facts);
+    if (!text) {
+      report_error(globals, text.error());
+      return Exit::could_not_work;
+    }
+    std::cout << *text;
+  } else if (globals.json) {
     core::Json out{{"schema", "sokhao.facts/1"}};
     out.update(core::to_json(examination->facts));
     std::cout << core::json_text(out, 2) << "\n";
@@ -79,6 +88,8 @@ const Command probe_command{
       auto options = std::make_shared<Options>();
       cli.add_option("file", options->file, globals.say("Tệp cần xem", "The file"))->required()->type_name("FILE");
       cli.add_option("--html", options->html, globals.say("Ghi trang HTML ra tệp", "Write an HTML page to a file"))->type_name("FILE");
+      auto* ebucore = cli.add_flag("--ebucore", options->ebucore, globals.say("In thông số video dạng EBUCore XML", "Print the video's facts as EBUCore XML"));
+      cli.add_flag("--ffprobe", options->ffprobe, globals.say("In thông số video với tên trường của ffprobe", "Print the video's facts under ffprobe's names"))->excludes(ebucore);
       cli.add_flag("--no-decode", options->no_decode, globals.say("Bỏ bước giải mã thử", "Leave out the sampled decode"));
       cli.add_flag("--full-scan", options->full_scan, globals.say("Quét mọi gói dữ liệu, kể cả tệp lớn", "Read every packet, large files too"));
       return [options, &globals] { return run(globals, *options); };

@@ -12,6 +12,7 @@
 #include "core/time.h"
 #include "report/coverage.h"
 #include "report/forms/books.h"
+#include "report/letter.h"
 #include "report/register.h"
 #include "report/rejections.h"
 #include "report/report_store.h"
@@ -21,7 +22,7 @@ namespace sokhao::app {
 namespace {
 
 struct Options {
-  std::string html, pdf, xlsx, csv;
+  std::string html, pdf, xlsx, csv, letter;
 };
 
 /// One report in every form that it has.
@@ -72,6 +73,11 @@ Exit coverage(const Globals& globals, const Options& options, Opened& opened, co
   auto books = open_books(opened.db, contest);
   if (!books) return report_error(globals, books.error());
   const auto made = report::coverage_of(contest, books->lines, books->units, core::system_clock().now());
+  if (!options.letter.empty()) {
+    const auto letter = report::reminder_letter(made, office_of(contest, opened.config), citation_of(contest));
+    const bool plain = options.letter.ends_with(".txt");
+    if (auto done = write_file(options.letter, plain ? report::letter_text(letter) : report::letter_html(letter)); !done) return report_error(globals, done.error());
+  }
   return write_out(globals, options,
                    {[&] { return report::coverage_text(made, globals.language); }, [&] { return report::coverage_json(made); },
                     [&] { return report::coverage_html(made, globals.language); }, [&] { return report::coverage_sheets(made, globals.language); },
@@ -128,6 +134,8 @@ const Command report_command{
           sub->add_option("--pdf", options->pdf, globals.say("Ghi văn bản PDF khổ A4 ngang ra tệp", "Write the official paper (PDF, A4 landscape) to a file"))->type_name("FILE");
         sub->add_option("--xlsx", options->xlsx, globals.say("Ghi bảng tính Excel (.xlsx) ra tệp", "Write a workbook (.xlsx) to a file"))->type_name("FILE");
         sub->add_option("--csv", options->csv, globals.say("Ghi CSV ra tệp (UTF-8, mở được bằng Excel)", "Write CSV to a file (UTF-8, for spreadsheets)"))->type_name("FILE");
+        if (document.run == coverage)
+          sub->add_option("--letter", options->letter, globals.say("Ghi dự thảo công văn đôn đốc (HTML, hoặc .txt) ra tệp", "Write a draft of the reminder letter (HTML, or .txt) to a file"))->type_name("FILE");
         sub->fallthrough();
         sub->callback([chosen, &document] { *chosen = &document; });
       }

@@ -12,6 +12,7 @@
 
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "report/blind_report.h"
 #include "report/coverage.h"
 #include "report/register.h"
 #include "report/rejections.h"
@@ -121,6 +122,21 @@ TEST_F(Schema, RegisterAndCoverageAreValid) {
   EXPECT_EQ(answer.exit_code, 0) << answer.output;
   answer = validated("urn:sokhao:coverage:1", coverage_json(coverage_of(contest, book.lines, units, core::Instant{})));
   EXPECT_EQ(answer.exit_code, 0) << answer.output;
+}
+
+TEST_F(Schema, BlindReportAndEventAreValid) {
+  for (const auto& report : every_shape()) {
+    const auto answer = validated("urn:sokhao:blind_report:1", blind_report_json(blind_report(report, "P04821")));
+    EXPECT_EQ(answer.exit_code, 0) << answer.output;
+  }
+  const Json event{{"specversion", "1.0"}, {"id", std::string(64, 'a')}, {"source", "urn:sokhao:contest:c"}, {"type", "vn.sokhao.dossier.decided.v1"}, {"subject", "DT-1"},
+                   {"time", "2020-09-10T01:00:00Z"}, {"datacontenttype", "application/json"}, {"dataschema", "urn:sokhao:event_data:1"},
+                   {"data", {{"entry", "DT-1"}, {"version", 1}, {"verdict", "pass"}, {"decision", nullptr}, {"report_sha256", std::string(64, 'b')}}}};
+  auto answer = validated("urn:sokhao:cloudevent:1", event);
+  EXPECT_EQ(answer.exit_code, 0) << answer.output;
+  Json named = event;
+  named["data"]["author"] = "A";
+  EXPECT_EQ(validated("urn:sokhao:cloudevent:1", named).exit_code, 1);
 }
 
 TEST_F(Schema, FactsOfEveryKindAreValid) {
