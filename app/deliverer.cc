@@ -5,12 +5,13 @@
 namespace sokhao::app {
 namespace {
 
-constexpr std::chrono::seconds kLeaseBeyondTimeout{30};
+/// Long enough for a try and its note; after a crash the event waits so long.
+std::chrono::milliseconds lease_for(const Webhook& webhook) { return 2 * webhook.timeout + std::chrono::seconds(1); }
 
 }  // namespace
 
 Deliverer::Deliverer(core::Database& db, const core::Clock& clock, const Webhook& webhook, Send send, Chance chance)
-    : db_(db), clock_(clock), back_off_{webhook.retry}, lease_(webhook.timeout + kLeaseBeyondTimeout), send_(std::move(send)), chance_(std::move(chance)) {}
+    : db_(db), clock_(clock), back_off_{webhook.retry}, lease_(lease_for(webhook)), send_(std::move(send)), chance_(std::move(chance)) {}
 
 core::Result<Deliverer::Step> Deliverer::step() {
   std::optional<report::OutboxItem> item;
