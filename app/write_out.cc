@@ -1,6 +1,7 @@
 #include "app/write_out.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,6 +57,14 @@ core::Result<> write_report_files(const Globals& globals, std::span<const core::
     if (auto done = write_file(file.path, *text); !done) return done;
   }
   return {};
+}
+
+core::Result<> write_paper(const Globals& globals, const std::string& path, const report::pdf::Finished& paper) {
+  if (paper.missing_glyphs > 0)
+    fmt::print(stderr, "sokhao: {}: {} {}\n", path, paper.missing_glyphs,
+               globals.say("ký tự không có trong phông chữ của văn bản; xem lại tên và tiêu đề trên bản in",
+                           "letters are not in the paper's font; look at names and titles on the print"));
+  return write_file(path, paper.bytes);
 }
 
 core::Result<> write_file(const std::string& path, const std::string& bytes) {

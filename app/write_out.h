@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "core/report.h"
+#include "report/pdf/document.h"
 
 namespace sokhao::app {
 
@@ -19,6 +20,9 @@ struct ReportFile {
   std::string path;
 };
 [[nodiscard]] core::Result<> write_report_files(const Globals& globals, std::span<const core::Report> reports, const std::vector<ReportFile>& files);
+
+/// A paper as PDF; letters that its font lacks are said on stderr.
+[[nodiscard]] core::Result<> write_paper(const Globals& globals, const std::string& path, const report::pdf::Finished& paper);
 
 /// Writes beside the target and renames.
 [[nodiscard]] core::Result<> write_file(const std::string& path, const std::string& bytes);

@@ -132,10 +132,7 @@ Exit run(const Globals& globals, const Options& options, const Form& form) {
   const std::string paper = options.paper.empty() ? form.paper : options.paper;
   auto drawn = form.draw(*known, paper == "a5" ? report::pdf::Paper::a5 : report::pdf::Paper::a4);
   if (!drawn) return report_error(globals, drawn.error());
-  if (drawn->missing_glyphs > 0)
-    fmt::print(stderr, "sokhao: {}\n", fmt::format(fmt::runtime(globals.say("phông chữ thiếu {} ký tự của phiếu này; xem lại tên và tiêu đề trên bản in",
-                                                                             "the font lacks {} letters of this form; look at names and title on the print")), drawn->missing_glyphs));
-  if (auto done = write_file(options.output, drawn->bytes); !done) return report_error(globals, done.error());
+  if (auto done = write_paper(globals, options.output, *drawn); !done) return report_error(globals, done.error());
   if (globals.json)
     std::cout << core::json_text(core::Json{{"code", options.code}, {"form", form.name}, {"file", options.output}, {"bytes", drawn->bytes.size()}}, 2) << "\n";
   return Exit::all_pass;

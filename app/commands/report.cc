@@ -44,7 +44,7 @@ Exit write_out(const Globals& globals, const Options& options, const Forms& form
   }
   if (done && !options.pdf.empty()) {
     auto paper = forms.paper();
-    done = paper ? put(options.pdf, paper->bytes) : core::Result<>(tl::unexpected(paper.error()));
+    done = paper ? write_paper(globals, options.pdf, *paper) : core::Result<>(tl::unexpected(paper.error()));
   }
   if (!done) return report_error(globals, done.error());
   std::cout << (globals.json ? forms.json() : forms.text());

@@ -76,7 +76,7 @@ void events_table(Document& document, std::span<const core::Event> events, const
 }
 
 constexpr int kHandOvers = 3;
-constexpr double kHandOverHeight = 36;  // of a row: two lines of type, or one signature
+constexpr double kHandOverHeight = 30;  // of a row: two lines of type, or one signature
 
 /// Rows to sign whenever paper or disc changes hands.
 void hand_over_table(Document& document) {

@@ -103,6 +103,7 @@ core::Result<pdf::Finished> rejections_paper(const RejectionReport& rejections, 
   if (!document) return tl::unexpected(document.error());
   letterhead(*document, office, number_line("", "BC", office), place_and_date(office, rejections.made_at));
   paper_title(*document, "BÁO CÁO HỒ SƠ KHÔNG ĐẠT", plan.contest);
+  document->paragraph("Kính gửi: Ban Tổ chức cuộc thi", {.align = pdf::Align::centre, .after = 8});
   sentence(*document, summary(rejections, office, plan));
   if (!rejections.entries.empty()) body(*document, rejections);
   document->y += 4;

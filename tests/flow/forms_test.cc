@@ -45,6 +45,19 @@ TEST(Forms, EntryHasTheFormsThatItsStateAllows) {
   EXPECT_EQ(program.run({"form", "slip", code, "-o", file, "--date", "hôm nay"}).code, 2);
 }
 
+TEST(Forms, RegisterAndRejectionReportArePapers) {
+  const Program program;
+  drop(program, "short", "pdf");
+  program.serve_until_idle();
+  const std::string file = program.home().at("paper.pdf");
+  EXPECT_EQ(program.run({"report", "register", "--pdf", file}).code, 0);
+  const std::string book = text_of_pdf(support::read_file(file));
+  EXPECT_THAT(book, HasSubstr("SỔ THEO DÕI HỒ SƠ DỰ THI"));
+  EXPECT_THAT(book, HasSubstr("01 (một) lần nộp của 01 (một) hồ sơ"));
+  EXPECT_EQ(program.run({"report", "rejections", "--pdf", file}).code, 0);
+  EXPECT_THAT(text_of_pdf(support::read_file(file)), HasSubstr("01 (một) hồ sơ không đạt hoặc cần xem"));
+}
+
 TEST(Forms, CheckAndShowWriteTheReportAsPdf) {
   const Program program;
   drop(program, "good_pdf", "pdf");
