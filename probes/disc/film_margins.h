@@ -10,9 +10,10 @@ namespace sokhao::probes::disc {
 
 [[nodiscard]] bool is_empty(Bytes data);
 
+inline constexpr std::uint64_t kMostMargin = 150;  ///< sectors
+
 /// Sectors of `block` bytes at the front of `film` that hold zeros alone; at
 /// most kMostMargin. An Error is a failed read.
-inline constexpr std::uint64_t kMostMargin = 150;
 [[nodiscard]] core::Result<std::uint64_t> empty_lead(core::ByteSource& film, std::uint64_t block);
 
 /// The film's extents without empty sectors at both ends; as they are where
