@@ -53,7 +53,7 @@ core::Examination Examiner::read_sleeve(const core::PictureFile& picture, const 
 core::Result<core::Wholeness> Examiner::wholeness(int fd, const std::string& name) {
   auto file = core::FdSource::over(fd);
   if (!file) return tl::unexpected(file.error());
-  const Job job{Task::wholeness, core::display_name(name), {}, 0, {}, {}};
+  const Job job{.task = Task::wholeness, .name = core::display_name(name)};
   std::vector<core::IncompleteCheck> incomplete;
   for (const Family& family : families()) {
     if (family.asked != Asked::by_content) continue;
@@ -66,7 +66,7 @@ core::Result<core::Wholeness> Examiner::wholeness(int fd, const std::string& nam
 core::Result<core::ClerkForm> Examiner::clerk_form(int fd, const std::string& name) {
   auto file = core::FdSource::over(fd);
   if (!file) return tl::unexpected(file.error());
-  const Job job{Task::clerk_form, core::display_name(name), {}, 0, {}, {}};
+  const Job job{.task = Task::clerk_form, .name = core::display_name(name)};
   std::vector<core::IncompleteCheck> incomplete;
   auto answer = run(families().front(), fd, job, file->size(), incomplete);
   if (answer && answer->clerk_form) return std::move(*answer->clerk_form);

@@ -61,7 +61,7 @@ Outcome read_one(const WorkerOptions& workers, const PagePicture& picture, Readi
   const Family& ocr = *family("ocr");
   Outcome outcome;
   outcome.begun = true;
-  Job job{Task::facts, picture.name, picture.view.layers, 0, {}, picture.picture, reading, {}};
+  Job job{.task = Task::facts, .name = picture.name, .layers = picture.view.layers, .picture = picture.picture, .reading = reading};
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     WorkerRun run = run_worker(ocr, workers, attempt, picture.view.fd, job, picture.view.size, {});
     if (run.end == WorkerEnd::done) {
@@ -137,7 +137,7 @@ std::optional<core::PartFacts> PageReading::assembled(const View& part, const st
     return std::nullopt;
   }
   const Family& document = *family("document");
-  Job job{Task::assemble, name, part.layers, 0, options, 0, reading, {{"pages.json", reader}}};
+  Job job{.task = Task::assemble, .name = name, .layers = part.layers, .options = options, .reading = reading, .beside = {{"pages.json", reader}}};
   std::optional<core::PartFacts> facts;
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     WorkerRun run = run_worker(document, workers_, attempt, part.fd, job, part.size, {});

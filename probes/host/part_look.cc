@@ -143,7 +143,7 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
     facts.damage.push_back(empty_file());
     return facts;
   }
-  Job job{Task::facts, name, view.layers, 0, options_, {}};
+  Job job{.task = Task::facts, .name = name, .layers = view.layers, .options = options_};
   if (view.layers.empty() && depth.converted == 0) job.beside = beside_;
 
   const std::size_t incomplete_before = incomplete_.size();
@@ -211,7 +211,7 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
   const std::string name = core::display_name(child.name);
   if (child.slot.starts_with("titles/")) {
     const Family& media = *family("media");
-    if (auto told = ask(media, view, Job{Task::facts, name, view.layers, 0, options_, {}}, on_progress)) merge_title(facts, child.slot, child.name, std::move(told->answer));
+    if (auto told = ask(media, view, Job{.task = Task::facts, .name = name, .layers = view.layers, .options = options_}, on_progress)) merge_title(facts, child.slot, child.name, std::move(told->answer));
   } else if (child.slot.starts_with("parts/")) {
     if (depth.nested >= kDeepest) {
       facts.damage.push_back(too_deep(name));
@@ -237,7 +237,7 @@ void PartLook::check_sectors(const View& view, const Told& told, core::PartFacts
     if (budget_is_spent(facts.name)) return;
     View film = view;
     film.layers.push_back(child.extents);
-    const Job job{Task::sectors, core::display_name(child.name), film.layers, 0, options_, {}};
+    const Job job{.task = Task::sectors, .name = core::display_name(child.name), .layers = film.layers, .options = options_};
     const auto answer = ask(*family("light"), film, job, part_of(on_progress, 0.99, 1));
     if (answer) merge_sectors(facts, child.slot, answer->answer);
   }

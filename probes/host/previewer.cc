@@ -73,7 +73,7 @@ core::Result<Previewer::Place> Previewer::inside(const Place& place, const std::
   Place inner;
   inner.unpacked = std::make_shared<ScratchFile>();
   if (auto scratch = ScratchFile::open(workers_.spool, family("light")->limits.scratch_bytes)) *inner.unpacked = std::move(*scratch);
-  auto run = ask("light", place, Job{Task::facts, "", {}, 0, {}, {}}, *inner.unpacked, {});
+  auto run = ask("light", place, Job{.task = Task::facts}, *inner.unpacked, {});
   if (!run) return tl::unexpected(run.error());
   if (!run->answer) return core::fail(core::ErrorKind::worker_failed, incomplete_check(*family("light"), place.name, *run).reason.en);
   const auto& children = run->answer->children;
@@ -114,7 +114,7 @@ core::Result<MadePreviews> Previewer::of_video(int fd, const std::string& name, 
   constexpr std::uint64_t kLeast = 32u << 20;
   if (scratch->limit() < kLeast) return core::fail(core::ErrorKind::no_space, "no space for previews above the floor of the disk");
   made.scratch = std::move(*scratch);
-  Job job{Task::preview, "", {}, 0, {}, {}};
+  Job job{.task = Task::preview};
   job.order = order;
   auto run = ask("preview", place, std::move(job), made.scratch, on_progress);
   if (!run) return tl::unexpected(run.error());

@@ -125,7 +125,7 @@ class EvilConverter : public Office {
   /// In a folder that stays, for looking at afterwards.
   probes::WorkerRun run(const std::string& mode, const probes::Family& family, probes::ScratchFile& scratch, const std::string& folder) {
     const int fd = open(input(mode).c_str(), O_RDONLY | O_CLOEXEC);
-    probes::Job job{probes::Task::facts, "evil.doc", {}, scratch.limit(), {}, options.workplace, {}};
+    probes::Job job{.task = probes::Task::facts, .name = "evil.doc", .scratch_bytes = scratch.limit(), .workplace = options.workplace};
     job.workplace.folder = folder;
     auto ended = probes::run_worker(family, options, probes::Attempt::first, fd, job, static_cast<std::uint64_t>(lseek(fd, 0, SEEK_END)), {}, &scratch);
     close(fd);
