@@ -9,8 +9,6 @@
 namespace sokhao::probes::disc {
 namespace {
 
-constexpr std::uint64_t kMostTail = 75;  // a film whose end is lost must not pass for one that ends
-
 core::Result<bool> empty_at(core::ByteSource& film, std::uint64_t index, std::uint64_t block) {
   std::vector<std::byte> sector(static_cast<std::size_t>(block));
   auto got = film.read_at(index * block, sector);
@@ -35,14 +33,14 @@ core::Result<std::uint64_t> empty_lead(core::ByteSource& film, std::uint64_t blo
   return lead;
 }
 
-core::Result<core::ExtentMap> without_margins(core::ByteSource& image, const core::ExtentMap& film) {
+core::Result<core::ExtentMap> without_margins(core::ByteSource& image, const core::ExtentMap& film, std::uint64_t most_tail) {
   core::ExtentSource source(image, film);
   const std::uint64_t sectors = source.size() / kForm2Bytes;
   auto lead = empty_lead(source, kForm2Bytes);
   if (!lead) return tl::unexpected(lead.error());
   if (*lead == sectors) return film;
   std::uint64_t tail = 0;
-  for (; tail < kMostTail && *lead + tail < sectors; ++tail) {
+  for (; tail < most_tail && *lead + tail < sectors; ++tail) {
     auto empty = empty_at(source, sectors - 1 - tail, kForm2Bytes);
     if (!empty) return tl::unexpected(empty.error());
     if (!*empty) break;

@@ -46,7 +46,7 @@ core::Result<core::ExtentMap> lone_film(const SectorSource& sectors) {
     if (!submode) return tl::unexpected(submode.error());
     if ((submode->value_or(0) & kSubmodeForm2) == 0) return core::ExtentMap{};
   }
-  return without_margins(sectors.file(), sectors.locate_form2(first, runs[0].count).extents);
+  return without_margins(sectors.file(), sectors.locate_form2(first, runs[0].count).extents, kTrackTail);
 }
 
 }  // namespace sokhao::probes::disc
