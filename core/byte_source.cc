@@ -138,7 +138,7 @@ CachedSource::CachedSource(ByteSource& outer, std::size_t blocks) : outer_(outer
 CachedSource::~CachedSource() = default;
 
 Result<std::size_t> CachedSource::read_at(std::uint64_t offset, std::span<std::byte> out) {
-  if (out.size() >= Block::kSize) return outer_.read_at(offset, out);
+  if (out.size() > 2 * Block::kSize) return outer_.read_at(offset, out);
   std::size_t done = 0;
   while (done < out.size()) {
     const std::uint64_t index = (offset + done) / Block::kSize;

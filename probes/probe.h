@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -85,6 +86,9 @@ struct Context {
   Scratch* scratch = nullptr;  ///< nullptr: nothing can be written
   std::int64_t picture = 0;    ///< which one of a file of several, from 0
   Reading reading = Reading::article;
+  /// media: of a DVD title, as its cells and NAV packs measured it; its packets
+  /// need not be read for that.
+  std::optional<double> length_s = {};
   /// ocr: what this probe read. Else what was read off the pages it handed out.
   std::vector<PageText> pages = {};
   Workplace workplace = {};

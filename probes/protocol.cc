@@ -87,6 +87,7 @@ void describe(V& v, WireJob& j) {
   v("reading", j.reading);
   v("workplace", j.workplace);
   v("order", j.order);
+  v("length_s", j.length_s);
   v("beside", j.wire_beside);
 }
 

@@ -39,6 +39,7 @@ struct Job {
   core::ProbeOptions options;
   std::int64_t picture = 0;  ///< ocr: which one of a file of several, from 0
   Reading reading = Reading::article;
+  std::optional<double> length_s = std::nullopt;  ///< media: as the disc's own tables measured the title
   Workplace workplace = {};
   /// The entry's other files. Host: descriptors to hand over. Worker: where
   /// they arrived, from kFirstBesideFd on.

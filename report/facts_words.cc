@@ -127,23 +127,25 @@ std::string track_text(const core::DiscTrack& track, Language language) {
 std::string main_title_reason(const std::vector<core::Title>& titles, const std::optional<std::int64_t>& main_title, Language language) {
   constexpr double kShort_s = 60;
   const auto t = [&](std::string_view vi, std::string_view en) { return std::string(say(language, vi, en)); };
-  std::size_t videos = 0, long_ones = 0;
+  std::size_t videos = 0;
   double longest = 0;
-  for (const core::Title& title : titles) {
-    if (!title.video.video_codec) continue;
+  bool others_are_short = true;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    const core::VideoFacts& video = titles[i].video;
+    if (!video.video_codec && video.damage.empty()) continue;  // sound alone, or nothing
     ++videos;
-    const double length = title.video.duration_s.value_or(0);
-    long_ones += length >= kShort_s || !title.video.duration_s ? 1 : 0;
-    longest = std::max(longest, length);
+    longest = std::max(longest, video.duration_s.value_or(0));
+    const bool chosen = main_title && static_cast<std::size_t>(*main_title) == i;
+    if (!chosen) others_are_short = others_are_short && video.duration_s.value_or(kShort_s) < kShort_s;
   }
-  if (titles.empty() || videos == 0) return "";
+  if (videos == 0) return "";
   if (!main_title || static_cast<std::size_t>(*main_title) >= titles.size())
     return videos == 1 ? "" : fmt::format(fmt::runtime(say(language, "có {} video, chưa rõ video nào là bài dự thi: cần người chọn", "{} videos, and which is the entry is not clear: a person chooses")), videos);
-  const core::VideoFacts& chosen = titles[static_cast<std::size_t>(*main_title)].video;
+  const std::optional<double>& length = titles[static_cast<std::size_t>(*main_title)].video.duration_s;
   if (videos == 1) return t("video duy nhất", "the only video");
-  if (long_ones == 1 && chosen.duration_s.value_or(kShort_s) >= kShort_s) return t("các video khác ngắn hơn 1 phút", "the other videos are shorter than a minute");
-  if (chosen.duration_s && *chosen.duration_s < longest) return t("video duy nhất có thời lượng trong quy định", "the only one whose length is within the limits");
-  return t("video dài nhất hoặc duy nhất có thời lượng trong quy định", "the longest, or the only one whose length is within the limits");
+  if (others_are_short && length.value_or(kShort_s) >= kShort_s) return t("các video khác ngắn hơn 1 phút", "the other videos are shorter than a minute");
+  if (length.value_or(0) < longest) return t("video duy nhất có thời lượng trong quy định", "the only one whose length is within the limits");
+  return t("video dài nhất", "the longest");
 }
 
 NamedTexts video_lines(const core::VideoFacts& video, Language language) {

@@ -1,5 +1,6 @@
 """Disc images of a contest's size, beside what an office would otherwise do:
 unpack with 7z, then ask ffprobe. Made here, gone afterwards (10 GB at most)."""
+import json
 import os
 import pathlib
 import re
@@ -62,7 +63,9 @@ def make_dvd(work):
     run("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=720x576:rate=25,noise=alls=6:allf=t", "-f", "lavfi", "-i", "sine=440:sample_rate=48000", "-t", "10",
         "-target", "pal-dvd", "-b:v", "850k", "-maxrate", "1000k", "-b:a", "96k", work / "clip.vob")
     run("ffmpeg", "-v", "error", "-stream_loop", "29", "-i", work / "clip.vob", "-c", "copy", "-f", "dvd", work / "five.vob")
-    vobs = "".join(f'<vob file="{work / "five.vob"}"/>' for _ in range(108))
+    for i in range(108):  # dvdauthor takes a name in only once
+        os.link(work / "five.vob", work / f"five{i}.vob")
+    vobs = "".join(f'<vob file="{work / f"five{i}.vob"}"/>' for i in range(108))
     (work / "dvd.xml").write_text(f'<dvdauthor><vmgm/><titleset><titles><pgc>{vobs}</pgc></titles></titleset></dvdauthor>')
     run("dvdauthor", "-o", work / "dvd", "-x", work / "dvd.xml", env={**os.environ, "VIDEO_FORMAT": "PAL"})
     run("genisoimage", "-quiet", "-dvd-video", "-V", "DVD", "-o", work / "dvd.iso", work / "dvd")
@@ -114,7 +117,6 @@ def by_unpacking(image, work, pattern):
 
 
 def duration(sokhao, image):
-    import json
     facts = json.loads(subprocess.run([sokhao, "probe", "--no-decode", "--json", str(image)], capture_output=True, text=True).stdout)
     return [title["video"]["duration_s"] for title in facts["disc"]["titles"]]
 

@@ -100,6 +100,13 @@ bool wants_sectors(const core::PartFacts& part, const std::string& slot, const c
   return (options.decode || options.full_scan) && (main ? *main == static_cast<std::int64_t>(*index) : title.video.video_codec.has_value());
 }
 
+std::optional<double> length_by_tables(const core::PartFacts& part, const std::string& slot) {
+  const auto index = index_in(slot, "titles/");
+  if (!part.disc || !index || *index >= part.disc->titles.size()) return std::nullopt;
+  const core::Title& title = part.disc->titles[*index];
+  return title.kind == core::TitleKind::dvd_title && title.video.scanned ? title.video.duration_s : std::nullopt;
+}
+
 void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner) {
   constexpr std::size_t kMostParts = 1000;
   auto* parts = parts_of(part);

@@ -1,6 +1,7 @@
 // Puts the facts of files inside a part where they belong.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/facts.h"
@@ -14,6 +15,10 @@ namespace sokhao::probes {
 /// What the disc itself said of a DVD title (its cells) stands before what its
 /// stream seems to say.
 void merge_title(core::PartFacts& part, const std::string& slot, const std::string& name, Answer answer);
+
+/// What the disc's own tables measured of a title (a DVD's NAV packs), before
+/// anybody looked at its stream.
+[[nodiscard]] std::optional<double> length_by_tables(const core::PartFacts& part, const std::string& slot);
 
 /// `slot` is "parts/<index>" of a disc or an archive; lists grow to the index.
 void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner);

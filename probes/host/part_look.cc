@@ -211,7 +211,9 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
   const std::string name = core::display_name(child.name);
   if (child.slot.starts_with("titles/")) {
     const Family& media = *family("media");
-    if (auto told = ask(media, view, Job{.task = Task::facts, .name = name, .layers = view.layers, .options = options_}, on_progress)) merge_title(facts, child.slot, child.name, std::move(told->answer));
+    Job job{.task = Task::facts, .name = name, .layers = view.layers, .options = options_};
+    job.length_s = length_by_tables(facts, child.slot);
+    if (auto told = ask(media, view, job, on_progress)) merge_title(facts, child.slot, child.name, std::move(told->answer));
   } else if (child.slot.starts_with("parts/")) {
     if (depth.nested >= kDeepest) {
       facts.damage.push_back(too_deep(name));

@@ -41,7 +41,9 @@ Match match(const Sample& sample) {
   return ffmpeg_agrees(*head, *container) ? Match::certain : Match::no;
 }
 
-core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
+core::Result<void> run(core::ByteSource& part, Context& context, core::PartFacts& facts) {
+  // Walk, demuxer and scan each begin at the head and look at the index.
+  core::CachedSource source(part, 24);
   auto video = probe_video(source, context);
   if (!video) return tl::unexpected(video.error());
   facts.kind = core::PartKind::video;

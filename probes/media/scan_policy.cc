@@ -19,6 +19,7 @@ ScanDecision decide_scan(const BeforeScan& known, const core::ProbeOptions& opti
   const Layout& layout = known.layout;
   if (options.full_scan) return {Scan::all_packets, "asked for"};
   if (layout.bytes <= kAlwaysScannedBytes) return {Scan::all_packets, "small"};
+  if (known.length_known && !known.filler_seen && layout.ending != Ending::cut) return {Scan::none, "measured by the disc's tables"};
   if (!has_one_clock(layout.container)) return {Scan::all_packets, "times may begin anew"};
   if (layout.container == Container::flv) return {Scan::all_packets, "header is not checked by an index"};
   if (layout.ending != Ending::whole) return {Scan::all_packets, "not known to be whole"};

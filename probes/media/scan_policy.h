@@ -20,6 +20,8 @@ struct BeforeScan {
   /// The end was looked for; `last_seen_s` empty then means in vain.
   bool end_looked_at = false;
   bool filler_seen = false;
+  /// The disc's own tables measured the length on the content.
+  bool length_known = false;
 };
 
 enum class Scan {

@@ -76,7 +76,7 @@ class VideoProbe {
   }
 
   core::Result<void> measure() {
-    BeforeScan known{layout_, layout_.declared_s, std::nullopt, false, filler_in_media(*demuxer_, layout_) > 0};
+    BeforeScan known{layout_, layout_.declared_s, std::nullopt, false, filler_in_media(*demuxer_, layout_) > 0, context_.length_s.has_value()};
     // The whole index of these two is read at the start.
     if (layout_.container == Container::mov || layout_.container == Container::avi) known.last_seen_s = indexed_seconds(*demuxer_);
     ScanDecision decision = decide_scan(known, context_.options);
@@ -88,8 +88,8 @@ class VideoProbe {
       decision = decide_scan(known, context_.options);
     }
     if (decision.scan == Scan::none) {
-      plays_ = facts_.duration_s = layout_.declared_s;
-      facts_.duration_basis = known.end_looked_at ? "header and last packets" : "header and index";
+      plays_ = facts_.duration_s = context_.length_s ? context_.length_s : layout_.declared_s;
+      facts_.duration_basis = context_.length_s ? "dvd cells and NAV packs" : known.end_looked_at ? "header and last packets" : "header and index";
       encrypted_ = layout_.encrypted;
       note_shape();
       return {};

@@ -50,7 +50,8 @@ Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, st
   answer.recognised = true;
   std::optional<Scratch> scratch;
   if (job.scratch_bytes > 0) scratch.emplace(kScratchFd, job.scratch_bytes);
-  Context context{job.options, job.name, on_progress, {}, beside, scratch ? &*scratch : nullptr, job.picture, job.reading, {}, job.workplace};
+  Context context{.options = job.options, .name = job.name, .on_progress = on_progress, .beside = beside, .scratch = scratch ? &*scratch : nullptr,
+                  .picture = job.picture, .reading = job.reading, .length_s = job.length_s, .workplace = job.workplace};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = source.size();
@@ -84,7 +85,7 @@ Answer assembled(const Job& job, const Sample& part, const core::OnProgress& on_
     answer.error = pages.error().what;
     return answer;
   }
-  Context context{job.options, job.name, on_progress, {}, {}, nullptr, 0, job.reading, std::move(*pages)};
+  Context context{.options = job.options, .name = job.name, .on_progress = on_progress, .reading = job.reading, .pages = std::move(*pages)};
   core::PartFacts facts;
   facts.name = job.name;
   facts.size = part.source.size();

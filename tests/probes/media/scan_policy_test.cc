@@ -48,6 +48,19 @@ TEST(ScanPolicy, StreamsThatMayBeginAnewAreAlwaysRead) {
   }
 }
 
+TEST(ScanPolicy, ATitleThatTheDiscItselfMeasuredIsNotReadOnceMore) {
+  auto known = large_and_sound();
+  known.layout.container = Container::mpeg_ps;
+  known.layout.ending = Ending::unknown;
+  known.length_known = true;
+  EXPECT_EQ(decided(known), Scan::none);
+  known.layout.ending = Ending::cut;
+  EXPECT_EQ(decided(known), Scan::all_packets);
+  known.layout.ending = Ending::unknown;
+  known.filler_seen = true;
+  EXPECT_EQ(decided(known), Scan::all_packets);
+}
+
 TEST(ScanPolicy, WhatIsCutOrMayBeCutIsRead) {
   for (const Ending ending : {Ending::cut, Ending::unknown}) {
     auto known = large_and_sound();
