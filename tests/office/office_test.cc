@@ -11,6 +11,7 @@
 #include <boost/filesystem.hpp>
 #include <fstream>
 
+#include "core/facts_fields.h"
 #include "core/facts_json.h"
 #include "probes/host/examiner.h"
 #include "probes/host/private_folder.h"
@@ -66,10 +67,16 @@ TEST_F(Office, SamplesGiveTheFactsThatTheyWereMadeFrom) {
     if (!facts.document->words) continue;
     const core::Json words = core::to_json(facts)["document"]["words"];
     for (const char* count : {"body", "body_tokens", "cover", "footnotes"})
-      if (it->contains(count)) EXPECT_EQ(words[count], (*it)[count]) << it.key() << " " << count;
+      if (it->contains(count)) {
+        EXPECT_EQ(words[count], (*it)[count]) << it.key() << " " << count;
+      }
     EXPECT_EQ(facts.document->encoding.name, (*it)["encoding"]) << it.key();
-    if (it->contains("author")) EXPECT_EQ(facts.document->cover.authors.at(0).value, (*it)["author"]);
-    if (it->contains("page_numbers")) EXPECT_EQ(facts.document->page_numbers.present, (*it)["page_numbers"].get<bool>());
+    if (it->contains("author")) {
+      EXPECT_EQ(facts.document->cover.authors.at(0).value, (*it)["author"]);
+    }
+    if (it->contains("page_numbers")) {
+      EXPECT_EQ(facts.document->page_numbers.present, (*it)["page_numbers"].get<bool>());
+    }
   }
   EXPECT_THAT(left_in_spool(), IsEmpty());
 }
@@ -102,7 +109,9 @@ TEST_F(Office, WithoutLibreOfficeTheTextAloneIsReadAndSaidSo) {
   EXPECT_THAT(facts.damage.at(0).message.vi, HasSubstr("chưa cài LibreOffice"));
   EXPECT_FALSE(facts.document->pages);
   // By the plain text reader: nothing tells the cover, the header or hidden text from the body.
-  if (facts.document->words) EXPECT_NEAR(static_cast<double>(facts.document->words->total), 208 + 41 + 9, 25);
+  if (facts.document->words) {
+    EXPECT_NEAR(static_cast<double>(facts.document->words->total), 208 + 41 + 9, 25);
+  }
 }
 
 TEST_F(Office, WithNeitherProgramAPersonLooks) {
