@@ -60,8 +60,8 @@ TEST(Premis, EventsOfTheLogAreTermsOfTheVocabulary) {
   const std::string xml = premis_xml({{{"data/a.iso", "a<b>\x01.iso", 5, std::string(64, 'a'), "disc iso"}},
                                       {{3, core::Instant{}, "entry.decided", "DT-1", R"({"by":"Nguyễn & A","kind":"accept"})", "h"}},
                                       "2020-09-10T08:00:00+07:00", "Asia/Ho_Chi_Minh", "sokhao 0.1.0"});
-  EXPECT_THAT(xml, HasSubstr("<premis:eventType>appraisal</premis:eventType><premis:eventDateTime>1970-01-01T"));
-  EXPECT_THAT(xml, HasSubstr("<premis:agentName>Nguyễn &amp; A</premis:agentName><premis:agentType>person</premis:agentType>"));
+  EXPECT_THAT(xml, HasSubstr("<premis:eventType>appraisal</premis:eventType>\n<premis:eventDateTime>1970-01-01T"));
+  EXPECT_THAT(xml, HasSubstr("<premis:agentName>Nguyễn &amp; A</premis:agentName>\n<premis:agentType>person</premis:agentType>"));
   EXPECT_THAT(xml, HasSubstr("a&lt;b&gt;\xef\xbf\xbd.iso"));
   EXPECT_THAT(xml, HasSubstr("message digest calculation"));
 }

@@ -104,7 +104,7 @@ TEST(PageReader, CommittedSamplesGiveTheirCounts) {
   std::ifstream file(std::string(SOKHAO_TEST_DATA) + "/scan/expected.json");
   const auto expected = core::Json::parse(file);
   for (const auto& [name, facts] : expected.items()) {
-    if (name == "folder/trang 2.png" || name == "two_pages.tif" || facts["words"].is_null()) continue;  // read by the flow tests
+    if (name == "folder/trang 2.png" || name == "two_pages.tif" || name.ends_with(".pdf") || facts["words"].is_null()) continue;  // read by the flow tests
     const PageText page = read(sample(name));
     EXPECT_TRUE(passes(page)) << name << ": " << told(page);
     const auto truth = facts["words"].get<double>();
