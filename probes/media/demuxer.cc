@@ -1,10 +1,12 @@
 #include "probes/media/demuxer.h"
 
 #include <cstdio>
+#include <ctime>
 #include <new>
 
 extern "C" {
 #include <libavformat/avformat.h>
+#include <libavutil/cpu.h>
 #include <libavutil/log.h>
 #include <libavutil/mem.h>
 }
@@ -30,6 +32,16 @@ int refuse_to_open(AVFormatContext*, AVIOContext**, const char*, int, AVDictiona
 void prepare_ffmpeg() {
   av_log_set_callback(say_nothing);
   av_max_alloc(kMostAllocated);
+}
+
+void load_ffmpeg() {
+  tzset();
+  prepare_ffmpeg();
+  (void)av_get_cpu_flags();
+  (void)av_cpu_count();
+  void* iterator = nullptr;
+  while (av_demuxer_iterate(&iterator) != nullptr) {
+  }
 }
 
 int Demuxer::read_bytes(void* opaque, std::uint8_t* buffer, int length) {

@@ -67,4 +67,7 @@ class Demuxer {
 /// FFmpeg says nothing on its own and makes no single allocation above 256 MiB.
 void prepare_ffmpeg();
 
+/// Everything that FFmpeg would look up once, later: tables, processor, time zone.
+void load_ffmpeg();
+
 }  // namespace sokhao::probes::media

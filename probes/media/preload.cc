@@ -1,27 +1,9 @@
 // The media worker before its lock.
-#include <ctime>
-
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libavutil/cpu.h>
-}
-
 #include "probes/media/demuxer.h"
 #include "probes/profile.h"
 
 namespace sokhao::probes {
 
-// FFmpeg's tables are linked in; it opens nothing later but the time zone, and
-// it looks at the processor once.
-void preload() {
-  tzset();
-  media::prepare_ffmpeg();
-  (void)av_get_cpu_flags();
-  (void)av_cpu_count();
-  void* iterator = nullptr;
-  while (av_demuxer_iterate(&iterator) != nullptr) {
-  }
-}
+void preload() { media::load_ffmpeg(); }
 
 }  // namespace sokhao::probes

@@ -204,6 +204,7 @@ void Conversion::decode(const AVPacket* packet, Track& track) {
   const AVRational base = track.in->time_base;
   const auto see = [&](const AVFrame& decoded) {
     if (refused_ || heartbeat_.out_of_time()) return;
+    heartbeat_.beat(0);  // still at work, between two reads
     const Frame frame(must(av_frame_clone(&decoded)));
     frame->pts = frame->best_effort_timestamp != AV_NOPTS_VALUE ? frame->best_effort_timestamp : track.next_in;
     if (is_picture) {

@@ -19,6 +19,7 @@ constexpr double kLongestSlide_s = 120, kLeap_s = 10;
 constexpr double kShort_s = 60;  ///< of a copied video up to this length every picture is decoded
 /// Of clock time to processor time: others may want the machine more.
 constexpr int kMostWaiting = 4;
+constexpr std::chrono::seconds kOpenLimit{60};
 constexpr std::uint64_t kLeastScratch = 16u << 20;
 
 std::string clock(double seconds) {
@@ -65,7 +66,6 @@ class Maker {
   core::Result<PreviewAnswer> run() {
     if (part_.layout.encrypted) return nothing(encrypted());
     if (part_.layout.wrong_copy_mode) return nothing(copied_in_wrong_mode());
-    heartbeat_.begin(0, 0.98, {"làm bản xem thử", "making the preview"}, kMostWaiting * std::chrono::seconds(order_.time_limit_s));
     if (auto opened = open(); !opened) return tl::unexpected(opened.error());
     if (!demuxer_) return nothing(no_picture_to_show());
     Recipe recipe = choose();
@@ -83,10 +83,14 @@ class Maker {
   }
 
  private:
+  // An index may stand at the file's end: what was read while opening says
+  // nothing of how far the work has come.
   core::Result<> open() {
+    heartbeat_.begin(0, 0.02, {"mở video", "opening the video"}, kOpenLimit);
     auto opened = media::Demuxer::open(*part_.media, part_.layout.container, heartbeat_);
     if (!opened) return tl::unexpected(opened.error());
     demuxer_ = std::move(*opened);
+    heartbeat_.begin(0.02, 0.98, {"làm bản xem thử", "making the preview"}, kMostWaiting * std::chrono::seconds(order_.time_limit_s));
     return {};
   }
 
