@@ -30,7 +30,10 @@ enum class What {
   box,
   picture,
   page_number,
-  other
+  other,
+  changes,
+  change_start,
+  change_end
 };
 
 What what_is(std::string_view name) {
@@ -54,7 +57,9 @@ What what_is(std::string_view name) {
       {"draw:ellipse", What::box},
       {"draw:image", What::picture},
       {"text:page-number", What::page_number},
-      {"text:tracked-changes", What::passed_over},
+      {"text:tracked-changes", What::changes},
+      {"text:change-start", What::change_start},
+      {"text:change-end", What::change_end},
       {"text:table-of-content-source", What::passed_over},
       {"text:illustration-index-source", What::passed_over},
       {"text:table-index-source", What::passed_over},
@@ -137,6 +142,14 @@ class Walker {
     switch (what_is(node.name())) {
       case What::passed_over:
         return;
+      case What::changes:
+        return note_deletions(node);
+      case What::change_start:
+        deleting_ += is_deletion(node) ? 1 : 0;
+        return;
+      case What::change_end:
+        deleting_ -= is_deletion(node) && deleting_ > 0 ? 1 : 0;
+        return;
       case What::paragraph:
         return walk_paragraph(node, depth);
       case What::span:
@@ -165,11 +178,12 @@ class Walker {
       case What::box:
         return walk_box(node, depth);
       case What::picture:
+        if (deleting_ > 0) return;
         ++pictures;
         writer_.note_picture();
         return;
       case What::page_number:
-        page_field = page_field || !look_.hidden;
+        page_field = page_field || (!look_.hidden && deleting_ == 0);
         return walk_children(node, depth);
       case What::other:
         return walk_children(node, depth);
@@ -254,11 +268,20 @@ class Walker {
   }
 
   void put(std::string_view text) {
-    if (!look_.hidden && in_paragraph_) writer_.append(text, {look_.font, look_.size_pt, look_.bold});
+    if (!look_.hidden && deleting_ == 0 && in_paragraph_) writer_.append(text, {look_.font, look_.size_pt, look_.bold});
   }
 
+  /// Deleted text stands at the head of the document; or, written while changes
+  /// were shown, in its place between two marks. Neither counts.
+  void note_deletions(const pugi::xml_node& node) {
+    for (const pugi::xml_node region : node.children("text:changed-region"))
+      if (region.child("text:deletion")) deletions_.insert(region.attribute("text:id") ? region.attribute("text:id").value() : region.attribute("xml:id").value());
+  }
+
+  [[nodiscard]] bool is_deletion(const pugi::xml_node& mark) const { return deletions_.contains(mark.attribute("text:change-id").value()); }
+
   void walk_note(const pugi::xml_node& node) {
-    if (look_.hidden) return;
+    if (look_.hidden || deleting_ > 0) return;
     Walker note(styles_, fonts_);
     note.masters = {""};
     note.run(node.child("text:note-body"));
@@ -273,7 +296,7 @@ class Walker {
   }
 
   void walk_box(const pugi::xml_node& node, int depth) {
-    if (look_.hidden) return;
+    if (look_.hidden || deleting_ > 0) return;
     const bool was_inside = in_paragraph_, was_blank = blank_;
     const Look outer = look_;
     in_paragraph_ = false;
@@ -287,6 +310,8 @@ class Walker {
 
   const OdtStyles& styles_;
   text::LegacyReader& fonts_;
+  int deleting_ = 0;                 ///< deletions that the text lies in
+  std::set<std::string> deletions_;  ///< ids of changes that delete
   BlockWriter writer_;
   Look look_;
   int in_contents_ = 0;

@@ -64,7 +64,7 @@ def sample(name, text, why, **facts):
 def article():
     cover = p("BÀI DỰ THI TÌM HIỂU CẢI CÁCH HÀNH CHÍNH", "Big") + p("Một cửa liên thông ở xã vùng cao", "Big")
     cover += p("Họ và tên: Hồ Văn Thương") + p("Chức vụ: Công chức Văn phòng - Thống kê") + p("Đơn vị công tác: UBND xã Tà Rụt") + p("Điện thoại: 0912 345 678")
-    cover_chu = 8 + 8 + 6 + 7 + 7 + 5
+    cover_chu = 9 + 8 + 6 + 8 + 8 + 5
     changed = ('<text:tracked-changes><text:changed-region xml:id="c1" text:id="c1"><text:deletion><office:change-info><dc:creator>A</dc:creator>'
                f'<dc:date>2020-01-01T00:00:00</dc:date></office:change-info>{p(words(15, "xóa"))}</text:deletion></text:changed-region></text:tracked-changes>')
     body = p(words(60), "Break")
