@@ -61,13 +61,13 @@ def sample(name, text, why, **facts):
     expected[name] = {"why": why, **facts}
 
 
-def article():
+def article(name, first, why, **facts):
     cover = p("BÀI DỰ THI TÌM HIỂU CẢI CÁCH HÀNH CHÍNH", "Big") + p("Một cửa liên thông ở xã vùng cao", "Big")
     cover += p("Họ và tên: Hồ Văn Thương") + p("Chức vụ: Công chức Văn phòng - Thống kê") + p("Đơn vị công tác: UBND xã Tà Rụt") + p("Điện thoại: 0912 345 678")
     cover_chu = 9 + 8 + 6 + 8 + 8 + 5
     changed = ('<text:tracked-changes><text:changed-region xml:id="c1" text:id="c1"><text:deletion><office:change-info><dc:creator>A</dc:creator>'
                f'<dc:date>2020-01-01T00:00:00</dc:date></office:change-info>{p(words(15, "xóa"))}</text:deletion></text:changed-region></text:tracked-changes>')
-    body = p(words(60), "Break")
+    body = p(words(first), "Break")
     body += p(words(30, "trước") + ' <text:change text:change-id="c1"/>' + words(30, "sau"))
     body += p(words(20, "thấy") + f' <text:span text:style-name="Hidden">{words(11, "ẩn")}</text:span> ' + words(20, "hiện"))
     body += p(words(10, "có") + '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
@@ -76,8 +76,8 @@ def article():
              + "</table:table-cell><table:table-cell>" + p(words(13, "phải")) + "</table:table-cell></table:table-row></table:table>")
     body += p("một - hai – ba")
     footer = "Trang <text:page-number>1</text:page-number>"
-    chu = 60 + 60 + 40 + 20 + 25 + 3
-    sample("article.doc", fodt(cover + body, changed, header=words(5, "đầu"), footer=footer), "cover, header, deleted and hidden text, a footnote, a table",
+    chu = first + 60 + 40 + 20 + 25 + 3
+    sample(name, fodt(cover + body, changed, header=words(5, "đầu"), footer=footer), why, **facts,
            body=chu, body_tokens=chu + 2, cover=cover_chu, footnotes=9, author="Hồ Văn Thương", page_numbers=True, encoding="unicode")
 
 
@@ -101,12 +101,13 @@ def locked():
 def links():
     body = p(words(40)) + p('<draw:frame svg:width="3cm" svg:height="3cm" text:anchor-type="as-char"><draw:image xlink:href="http://127.0.0.1:47123/picture.png" '
                             'xlink:type="simple" xlink:actuate="onLoad"/></draw:frame>') + p(words(5, "cuối"))
-    sample("calling/link.doc", fodt(body), "a picture that would be fetched from 127.0.0.1:47123", body=45, encoding="unicode")
+    sample("apart/link.doc", fodt(body), "a picture that would be fetched from 127.0.0.1:47123", body=45, encoding="unicode")
 
 
 def main():
-    os.makedirs(os.path.join(OUT, "calling"), exist_ok=True)
-    article()
+    os.makedirs(os.path.join(OUT, "apart"), exist_ok=True)
+    article("article.doc", 560, "cover, header, deleted and hidden text, a footnote, a table")
+    article("apart/tracked.doc", 60, "antiword shows deleted and hidden text: here over 5 % of all", damage=["counts_disagree"])
     old_font()
     links()
     locked()
