@@ -17,6 +17,7 @@ enum class Content { other, word, locked, rights_managed };
 /// [MS-DOC] 2.5.2: the header's flags, the same place since Word 6.
 constexpr std::size_t kFlags = 0x0A;
 constexpr unsigned kEncrypted = 0x0100;
+constexpr unsigned kWord97 = 0xA5EC, kWord6 = 0xA5DC;  // wIdent of the stream's header
 
 core::Result<Content> content_of(core::ByteSource& source) {
   const auto entries = sheet::ole_entries(source);
@@ -30,11 +31,12 @@ core::Result<Content> content_of(core::ByteSource& source) {
   if (find("EncryptedPackage") == entries->end() && word == entries->end()) return Content::other;
   if (protected_by_rights) return Content::rights_managed;
   if (word == entries->end()) return Content::locked;
-  std::array<std::byte, 2> flags{};
-  const auto got = source.read_at(word->offset + kFlags, flags);
+  std::array<std::byte, kFlags + 2> header{};
+  const auto got = source.read_at(word->offset, header);
   if (!got) return tl::unexpected(got.error());
-  const unsigned value = std::to_integer<unsigned>(flags[0]) | std::to_integer<unsigned>(flags[1]) << 8;
-  return (value & kEncrypted) != 0 ? Content::locked : Content::word;
+  const auto word_at = [&header](std::size_t at) { return std::to_integer<unsigned>(header[at]) | std::to_integer<unsigned>(header[at + 1]) << 8; };
+  const bool told = word_at(0) == kWord97 || word_at(0) == kWord6;  // else what stands there is no flag
+  return told && (word_at(kFlags) & kEncrypted) != 0 ? Content::locked : Content::word;
 }
 
 Match match(const Sample& sample) {

@@ -98,6 +98,15 @@ def locked():
     expected["locked.doc"] = {"why": "the header says that the text is encrypted", "damage": ["encrypted"]}
 
 
+def holed():
+    with open(os.path.join(OUT, "article.doc"), "rb") as f:
+        data = bytearray(f.read())
+    data[1024:len(data) // 2] = bytes(len(data) // 2 - 1024)
+    with open(os.path.join(OUT, "holed.doc"), "wb") as f:
+        f.write(data)
+    expected["holed.doc"] = {"why": "a hole of zeros where the text was", "damage": ["unsupported"]}
+
+
 def links():
     body = p(words(40)) + p('<draw:frame svg:width="3cm" svg:height="3cm" text:anchor-type="as-char"><draw:image xlink:href="http://127.0.0.1:47123/picture.png" '
                             'xlink:type="simple" xlink:actuate="onLoad"/></draw:frame>') + p(words(5, "cuối"))
@@ -111,6 +120,7 @@ def main():
     old_font()
     links()
     locked()
+    holed()
     with open(os.path.join(OUT, "expected.json"), "w", encoding="utf-8") as f:
         json.dump(expected, f, ensure_ascii=False, indent=1, sort_keys=True)
         f.write("\n")

@@ -94,8 +94,10 @@ TEST(DiscCorpus, EveryFileEndsInFactsOrInANamedDamage) {
     if (!fs::is_regular_file(entry.path())) continue;
     const auto examination = examined(entry.path());
     const auto& facts = examination.facts;
-    EXPECT_THAT(examination.incomplete, testing::IsEmpty()) << entry.path();
-    const bool said = facts.kind != core::PartKind::unknown || has_damage(facts);
+    // A RAR header that asks for 4 GiB: the check is not completed, and says so.
+    const bool greedy = entry.path().filename() == "test_read_format_rar_newsub_huge.rar";
+    EXPECT_EQ(examination.incomplete.empty(), !greedy) << entry.path();
+    const bool said = greedy || facts.kind != core::PartKind::unknown || has_damage(facts);
     EXPECT_TRUE(said) << entry.path();
     if (facts.disc) {
       for (const auto& file : facts.disc->files) EXPECT_FALSE(file.status.empty()) << entry.path() << file.path;

@@ -178,7 +178,8 @@ TEST(Webhook, WhatCannotBeSentIsSaidByTheDoctor) {
   put(program, "good_pdf.pdf");
   support::Running daemon(program.words({"serve"}));
   const auto check = [&]() -> json {
-    for (const auto& one : json::parse(program.run({"doctor", "--json"}).out)["checks"])
+    const json told = json::parse(program.run({"doctor", "--json"}).out);
+    for (const auto& one : told["checks"])
       if (one["check"] == "webhook") return one;
     return {};
   };

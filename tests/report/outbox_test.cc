@@ -80,7 +80,7 @@ TEST_P(OutboxTest, EventIsACloudEventWithoutAName) {
   EXPECT_EQ(event["subject"], "DT-1");
   EXPECT_EQ(event["id"], item->id);
   EXPECT_EQ(item->id.size(), 64u) << "the hash of the event in the log";
-  EXPECT_EQ(event["time"], "2020-09-10T01:00:00Z");
+  EXPECT_EQ(event["time"], "2020-09-10T01:00:00+00:00");
   EXPECT_EQ(event["data"]["report_sha256"].get<std::string>().size(), 64u);
   EXPECT_EQ(event["data"].size(), 5u);
 }
