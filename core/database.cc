@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 namespace sokhao::core {
 
@@ -59,6 +60,16 @@ Result<> in_transaction(soci::session& sql, const char* begin, const std::functi
   }
 }
 
+// Nobody else may read the ledger; SQLite's side files take the mode of the
+// file. An existing one is not touched: closing any descriptor of a file drops
+// every lock that this process has on it (POSIX), and then another process
+// would take SQLite's log away from under our other connections.
+void make_for_us_alone(const std::string& path) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  if (const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); fd >= 0) ::close(fd);
+}
+
 }  // namespace
 
 std::string without_password(std::string uri) {
@@ -81,9 +92,7 @@ Result<Database> Database::open(const std::string& uri) {
       const std::string path = uri.substr(kSqlitePrefix.size());
       if (path.empty() || path.find('"') != std::string::npos)
         return fail(ErrorKind::usage, "the database path is empty or has a quotation mark: '" + path + "'");
-      // Made here so that nobody else may read it; SQLite's side files take
-      // the same mode.
-      if (const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); fd >= 0) ::close(fd);
+      make_for_us_alone(path);
       state->sql.open(soci::sqlite3, fmt::format("dbname=\"{}\" timeout={}", path, (kBusyTimeoutMs + 999) / 1000));
       state->sql << fmt::format("PRAGMA busy_timeout={}", kBusyTimeoutMs);
       std::string mode;
