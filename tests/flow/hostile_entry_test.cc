@@ -16,7 +16,7 @@ class HostileEntry : public ::testing::TestWithParam<std::pair<const char*, cons
   HostileEntry() {
     fs::copy_file(SOKHAO_BIN "/sokhao", home_.at("bin/sokhao"));
     fs::copy_file(SOKHAO_BIN "/hostile/sokhao-probe", home_.at("bin/sokhao-probe"));
-    for (const char* worker : {"sokhao-probe-document", "sokhao-probe-media", "sokhao-probe-ocr", "sokhao-probe-office"}) fs::copy_file(fs::path(SOKHAO_BIN) / worker, home_.at(std::string("bin/") + worker));
+    for (const char* worker : {"sokhao-probe-document", "sokhao-probe-media", "sokhao-probe-ocr", "sokhao-probe-office", "sokhao-probe-preview"}) fs::copy_file(fs::path(SOKHAO_BIN) / worker, home_.at(std::string("bin/") + worker));
   }
 
   support::TempDir home_;
