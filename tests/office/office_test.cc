@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <boost/filesystem.hpp>
+#include <cstdlib>
 #include <fstream>
 
 #include "core/facts_fields.h"
@@ -100,6 +101,38 @@ TEST_F(Office, NothingIsFetchedForALinkedPicture) {
   EXPECT_EQ(facts.document->words->body, 45);
   EXPECT_FALSE(called());
   close(listener);
+}
+
+// An extra run: the documents of SOKHAO_CORPUS, or of a corpus beside the repository.
+fs::path corpus() {
+  const char* named = std::getenv("SOKHAO_CORPUS");
+  return fs::path(named != nullptr ? named : SOKHAO_SOURCE_DIR "/../shared/corpus") / "documents";
+}
+
+TEST_F(Office, EveryDocOfTheCorpusEndsInCountsOrInANamedDamage) {
+  if (!fs::is_directory(corpus())) GTEST_SKIP() << "no corpus";
+  int seen = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(corpus())) {
+    if (entry.path().extension() != ".doc") continue;
+    ++seen;
+    const auto examination = examined(entry.path().string());
+    EXPECT_THAT(examination.incomplete, IsEmpty()) << entry.path();
+    ASSERT_TRUE(examination.facts.document) << entry.path();
+    EXPECT_TRUE(examination.facts.document->words || !examination.facts.damage.empty()) << entry.path();
+  }
+  EXPECT_GT(seen, 10);
+}
+
+TEST_F(Office, TheSameTextCountsTheSameInEveryOlderEncoding) {
+  if (!fs::is_directory(corpus())) GTEST_SKIP() << "no corpus";
+  for (const auto& [file, encoding] : {std::pair{"nfd.doc", "unicode"}, std::pair{"tcvn3_charset0.doc", "tcvn3"}, std::pair{"tcvn3_charset163.doc", "tcvn3"},
+                                       std::pair{"vni_charset0.doc", "vni"}}) {
+    const auto facts = examined((corpus() / "made" / file).string()).facts;
+    ASSERT_TRUE(facts.document && facts.document->words) << file;
+    EXPECT_EQ(facts.document->words->body, 882) << file;
+    EXPECT_EQ(facts.document->words->body_tokens, 885) << file;
+    EXPECT_EQ(facts.document->encoding.name, encoding) << file;
+  }
 }
 
 TEST_F(Office, WithoutLibreOfficeTheTextAloneIsReadAndSaidSo) {
