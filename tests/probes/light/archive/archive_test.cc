@@ -4,10 +4,13 @@
 #include <boost/filesystem.hpp>
 
 #include "tests/probes/light/archive/probed.h"
+#include "tests/support/sources.h"
 #include "tests/support/temp_dir.h"
 
 namespace sokhao::probes::archive {
 namespace {
+
+using support::FailingSource;
 
 namespace fs = boost::filesystem;
 using core::DamageCode;
@@ -75,20 +78,6 @@ TEST(Archive, MoreThanTwentyThousandEntriesAreNotUnpacked) {
   EXPECT_TRUE(result.children.empty());
   EXPECT_EQ(result.facts.archive->files.size(), 20'000u);
 }
-
-class FailingSource final : public core::ByteSource {
- public:
-  FailingSource(const std::string& bytes, int good_reads) : inner_(source_of(bytes)), good_(good_reads) {}
-  [[nodiscard]] std::uint64_t size() const override { return inner_.size(); }
-  [[nodiscard]] core::Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> out) override {
-    if (good_-- <= 0) return core::fail(core::ErrorKind::unreadable, "bad sector");
-    return inner_.read_at(offset, out);
-  }
-
- private:
-  core::MemorySource inner_;
-  int good_;
-};
 
 TEST(Archive, AReadThatFailsIsAnErrorAndNotAVerdictOnIt) {
   use_unicode_names();

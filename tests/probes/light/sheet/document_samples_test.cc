@@ -9,9 +9,12 @@
 
 #include "core/facts_json.h"
 #include "probes/probe.h"
+#include "tests/support/sources.h"
 
 namespace sokhao {
 namespace {
+
+using support::source_of;
 
 using nlohmann::json;
 
@@ -23,11 +26,6 @@ std::string content_of(const std::string& path) {
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
-}
-
-core::MemorySource source_of(const std::string& bytes) {
-  const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-  return core::MemorySource(std::vector<std::byte>(data, data + bytes.size()));
 }
 
 struct Sample {

@@ -18,9 +18,12 @@
 #include "probes/sheet/rtf_walk.h"
 #include "probes/sheet/zip_document.h"
 #include "probes/text/raw_text.h"
+#include "tests/support/sources.h"
 
 namespace sokhao::probes::sheet {
 namespace {
+
+using support::source_of;
 
 namespace fs = boost::filesystem;
 
@@ -35,11 +38,6 @@ std::vector<std::string> samples(const char* kind, std::string_view ending) {
   }
   std::sort(all.begin(), all.end());
   return all;
-}
-
-core::MemorySource source_of(const std::string& bytes) {
-  const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-  return core::MemorySource(std::vector<std::byte>(data, data + bytes.size()));
 }
 
 std::string mutated(std::string bytes, const std::vector<std::string>& others, std::mt19937& random) {

@@ -9,6 +9,7 @@
 #include "probes/sheet/docx_sections.h"
 #include "probes/sheet/lengths.h"
 #include "probes/sheet/zip_directory.h"
+#include "tests/support/sources.h"
 
 namespace sokhao::probes {
 extern const Probe document_docx;
@@ -16,32 +17,15 @@ extern const Probe document_doc;
 
 namespace {
 
+using support::source_of;
+using support::FailingSource;
+
 std::string sample(const std::string& name) {
   std::ifstream in(std::string(SOKHAO_TEST_DATA) + "/docx/" + name, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
 }
-
-core::MemorySource source_of(const std::string& bytes) {
-  const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
-  return core::MemorySource(std::vector<std::byte>(data, data + bytes.size()));
-}
-
-/// Fails the reads from a given one on.
-class FailingSource final : public core::ByteSource {
- public:
-  FailingSource(const std::string& bytes, int good_reads) : inner_(source_of(bytes)), good_(good_reads) {}
-  [[nodiscard]] std::uint64_t size() const override { return inner_.size(); }
-  [[nodiscard]] core::Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> out) override {
-    if (good_-- <= 0) return core::fail(core::ErrorKind::unreadable, "bad sector");
-    return inner_.read_at(offset, out);
-  }
-
- private:
-  core::MemorySource inner_;
-  int good_;
-};
 
 Match matched(const Probe& probe, const std::string& bytes) {
   auto source = source_of(bytes);
