@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 #include "app/paths.h"
 #include "app/version.h"
 #include "core/database.h"
+#include "core/free_space.h"
 #include "ingest/files.h"
 #include "probes/host/examiner.h"
 #include "report/pdf/document.h"
@@ -106,12 +106,11 @@ MachineCheck space(const Config& config) {
   MachineCheck check{"space", {"Dung lượng trống", "Free space"}, CheckState::good, "", {}};
   fs::path existing = config.root;
   while (!existing.empty() && !there(existing)) existing = existing.parent_path();
-  struct statvfs s {};
-  if (statvfs(existing.c_str(), &s) != 0) return check;
-  const double free = static_cast<double>(s.f_bavail) * static_cast<double>(s.f_frsize), all = static_cast<double>(s.f_blocks) * static_cast<double>(s.f_frsize);
-  const double floor = std::max(1024.0 * 1024 * 1024, all * 0.05);
-  check.found = fmt::format("{:.1f} GB / {:.1f} GB ({})", free / 1e9, all / 1e9, existing.string());
-  if (free >= floor) return check;
+  const auto space = core::free_space(existing.string());
+  if (!space) return check;
+  check.found = fmt::format("{:.1f} GB / {:.1f} GB ({})", static_cast<double>(space->free) / 1e9, static_cast<double>(space->total) / 1e9, existing.string());
+  if (space->free >= space->floor) return check;
+  const double floor = static_cast<double>(space->floor);
   check.state = CheckState::missing;
   check.mend = {fmt::format("Giải phóng ổ đĩa: dưới {:.1f} GB thì hệ thống tạm dừng tiếp nhận.", floor / 1e9),
                 fmt::format("Free disk space: below {:.1f} GB intake pauses.", floor / 1e9)};

@@ -43,7 +43,7 @@ core::Result<std::uint64_t> PreviewMaker::room() const {
   auto space = store_.space();
   if (!space) return tl::unexpected(space.error());
   // They stand twice for a moment: in the scratch file and in their place.
-  return space->free > space->floor ? (space->free - space->floor) / 2 : 0;
+  return space->above_floor() / 2;
 }
 
 core::Result<> PreviewMaker::fill(Manifest& manifest, const core::Part& part, const core::Report& report, const core::OnProgress& on_progress) const {

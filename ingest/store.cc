@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,7 +22,6 @@ using core::ErrorKind;
 using core::Result;
 
 constexpr std::size_t kBlock = 1 << 20;
-constexpr std::uint64_t kFloor = 1ULL << 30;
 
 std::string shown(const std::string& name) { return core::display_name(name, 256); }
 
@@ -285,11 +283,6 @@ Result<Fd> Store::open_object(const std::string& sha256) const {
   return open_file_at(objects_.get(), sha256.substr(0, 2) + "/" + sha256);
 }
 
-Result<Store::Space> Store::space() const {
-  struct statvfs s {};
-  if (::fstatvfs(objects_.get(), &s) != 0) return core::fail_errno("cannot ask for the free space of " + path_, errno);
-  const std::uint64_t block = s.f_frsize;
-  return Space{s.f_bavail * block, std::max<std::uint64_t>(kFloor, s.f_blocks * block / 20)};
-}
+Result<Store::Space> Store::space() const { return core::free_space(objects_.get(), path_); }
 
 }  // namespace sokhao::ingest

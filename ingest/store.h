@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "core/free_space.h"
 #include "ingest/files.h"
 
 namespace sokhao::ingest {
@@ -58,9 +59,7 @@ class Store {
 
   /// Bytes an ordinary process may still write, and the floor below which
   /// intake pauses: max(1 GiB, 5 % of the file system).
-  struct Space {
-    std::uint64_t free = 0, floor = 0;
-  };
+  using Space = core::FreeSpace;
   [[nodiscard]] core::Result<Space> space() const;
 
  private:

@@ -1,6 +1,5 @@
 // sokhao doctor: what is missing or wrong on this machine, each with its mend.
 #include <fmt/format.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
