@@ -26,18 +26,8 @@ core::Result<void> find_dvd_vr_titles(TitleSearch& search) {
       search.claim(i, passed_over_beside(path));
       continue;
     }
-    FoundTitle found;
-    found.title.kind = core::TitleKind::dvd_vr;
-    found.title.name = entry.path;
-    found.extents = entry.extents;
-    if (!entry.whole()) found.title.video.damage.push_back(file_cut_short(entry.path, entry.available, entry.size));
-    const bool anything = !found.extents.empty();
     search.medium = "dvd";
-    if (!search.add(std::move(found))) {
-      search.claim(i, "bỏ qua: quá nhiều video trên đĩa");
-    } else {
-      search.claim(i, anything ? kChecked : "bỏ qua: phần đầu của tệp không có trong ảnh đĩa");
-    }
+    search.add_file(i, core::TitleKind::dvd_vr, entry.extents);
   }
   return {};
 }

@@ -71,19 +71,9 @@ core::Result<void> find_file_titles(TitleSearch& search) {
       else search.claim(i, search.add_part(*kind, {entry.path, entry.extents}) ? kChecked : kTooMany);
       continue;
     }
-    FoundTitle found;
-    found.title.kind = core::TitleKind::file;
-    found.title.name = entry.path;
     auto film = film_of(search, entry);
     if (!film) return tl::unexpected(film.error());
-    found.extents = std::move(*film);
-    if (!entry.whole()) found.title.video.damage.push_back(file_cut_short(entry.path, entry.available, entry.size));
-    const bool anything = !entry.extents.empty();
-    if (!search.add(std::move(found))) {
-      search.claim(i, "bỏ qua: quá nhiều video trên đĩa");
-    } else {
-      search.claim(i, anything ? kChecked : "bỏ qua: phần đầu của tệp không có trong ảnh đĩa");
-    }
+    search.add_file(i, core::TitleKind::file, std::move(*film));
   }
   return {};
 }

@@ -25,6 +25,20 @@ core::Result<std::vector<std::byte>> read_through(core::ByteSource& image, const
 
 }  // namespace
 
+void TitleSearch::add_file(std::size_t entry, core::TitleKind kind, core::ExtentMap film) {
+  const Entry& file = volume_.entries[entry];
+  FoundTitle found;
+  found.title.kind = kind;
+  found.title.name = file.path;
+  found.extents = std::move(film);
+  if (!file.whole()) found.title.video.damage.push_back(file_cut_short(file.path, file.available, file.size));
+  if (!add(std::move(found))) {
+    claim(entry, "bỏ qua: quá nhiều video trên đĩa");
+  } else {
+    claim(entry, file.extents.empty() ? "bỏ qua: phần đầu của tệp không có trong ảnh đĩa" : kChecked);
+  }
+}
+
 bool TitleSearch::add_part(FileKind kind, FoundPart part) {
   std::size_t& taken = parts_of_kind_[kind];
   if (taken >= (kind == FileKind::document ? kMaxDocuments : kMaxOtherParts)) return false;
