@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "app/entry_head.h"
 #include "core/text.h"
 #include "ingest/entries.h"
 #include "report/report_store.h"
@@ -9,20 +10,6 @@
 
 namespace sokhao::app {
 namespace {
-
-/// A version that still waits for its report, as the clerk typed it.
-report::BookEntry unreported(const ingest::EntryVersion& version, const core::Contest& contest) {
-  report::BookEntry line;
-  line.entry.code = version.code;
-  line.entry.version = version.version;
-  line.entry.form = version.clerk.form;
-  line.entry.received_at = core::format_rfc3339(version.received_at, contest.zone);
-  if (version.clerk.handed_in)
-    if (const auto at = core::parse_instant(*version.clerk.handed_in, contest.zone)) line.entry.handed_in_at = core::format_rfc3339(*at, contest.zone);
-  line.entry.source = version.source;
-  line.entry.applicant = {version.clerk.authors, version.clerk.position, version.clerk.unit, version.clerk.phone, version.clerk.title};
-  return line;
-}
 
 core::Result<std::map<std::int64_t, core::Report>> newest_reports(core::Database& db, const std::string& code) {
   std::map<std::int64_t, core::Report> newest;
@@ -43,7 +30,7 @@ core::Result<> add_entry(core::Database& db, const core::Contest& contest, const
   if (!reports) return tl::unexpected(reports.error());
   for (const auto& version : *versions) {
     const auto report = reports->find(version.version);
-    auto line = report == reports->end() ? unreported(version, contest) : report::book_entry(report->second);
+    auto line = report == reports->end() ? report::BookEntry{.entry = head_of(version, contest)} : report::book_entry(report->second);
     line.newest = version.version == entry.version;
     std::optional<std::size_t> unit;
     if (contest.units && !core::trim(line.unit()).empty())

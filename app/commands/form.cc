@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/engine_setup.h"
+#include "app/entry_head.h"
 #include "app/office.h"
 #include "app/opened.h"
 #include "app/write_out.h"
@@ -61,18 +62,6 @@ const Form kForms[] = {
     {"custody", {"Phiếu kiểm soát quá trình xử lý hồ sơ", "Custody sheet: who had the entry when"}, "a4", today,
      [](const Known& known, report::pdf::Paper paper) { return report::custody_form(known.form, known.events, paper); }}};
 
-/// An entry that still waits for its report: what the clerk typed and handed in.
-core::Report unreported(const ingest::EntryVersion& version) {
-  core::Report report;
-  report.entry.code = version.code;
-  report.entry.version = version.version;
-  report.entry.form = version.clerk.form;
-  report.entry.source = version.source;
-  report.entry.applicant = {version.clerk.authors, version.clerk.position, version.clerk.unit, version.clerk.phone, version.clerk.title};
-  report.parts = version.parts;
-  return report;
-}
-
 core::Result<Known> look_up(Opened& opened, const core::Contest& contest, const std::string& code) {
   auto entry = ingest::find_entry(opened.db, code);
   if (!entry) return tl::unexpected(entry.error());
@@ -95,10 +84,9 @@ core::Result<Known> look_up(Opened& opened, const core::Contest& contest, const 
     known.form.report = std::move(filed->report);
     known.form.standing = report::verdict_after(known.form.report.verdict, known.form.report.decision);
   } else {
-    known.form.report = unreported(*version);
-    known.form.report.entry.received_at = core::format_rfc3339(version->received_at, contest.zone);
-    if (version->clerk.handed_in)
-      if (const auto at = core::parse_instant(*version->clerk.handed_in, contest.zone)) known.form.report.entry.handed_in_at = core::format_rfc3339(*at, contest.zone);
+    // It still waits for its report: what the clerk typed and handed in.
+    known.form.report.entry = head_of(*version, contest);
+    known.form.report.parts = version->parts;
   }
   return known;
 }
