@@ -28,6 +28,11 @@ Exit report_error(const Globals& globals, const core::Error& error) {
   }
 }
 
+void tell_recalled(const Globals& globals, const std::vector<report::Recalled>& recalled) {
+  for (const auto& item : recalled)
+    fmt::print(stderr, "sokhao: {} ({})\n", globals.say("giám khảo đang giữ hồ sơ này, cần báo: ", "a judge holds this entry and must be told: ") + core::display_name(item.owner), item.blind);
+}
+
 core::Result<Probing> set_up_probing(const Globals& globals, const std::string& spool) {
   probes::WorkerOptions options{program_folder(), probes::Sandbox::full, spool};
   Probing probing;

@@ -9,11 +9,15 @@
 #include "core/contest.h"
 #include "core/database.h"
 #include "probes/host/examiner.h"
+#include "report/queue.h"
 
 namespace sokhao::app {
 
 /// Prints the error to stderr and gives the exit code that fits its kind.
 Exit report_error(const Globals& globals, const core::Error& error);
+
+/// Names on stderr the judges who hold what was called back: somebody must tell them.
+void tell_recalled(const Globals& globals, const std::vector<report::Recalled>& recalled);
 
 /// The workers, after a check that this kernel can jail them. Refuses a machine
 /// without Landlock or seccomp unless --allow-weaker-sandbox was given. `spool`

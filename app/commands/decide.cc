@@ -52,8 +52,7 @@ Exit run(const Globals& globals, const Options& options) {
   const auto form = form_option(options.form);
   auto recalled = decide(opened->db, *contest, options.code, decision, form, now);
   if (!recalled) return report_error(globals, recalled.error());
-  for (const auto& item : *recalled)
-    fmt::print(stderr, "sokhao: {} ({})\n", globals.say("giám khảo đang giữ hồ sơ này, cần báo: ", "a judge holds this entry and must be told: ") + core::display_name(item.owner), item.blind);
+  tell_recalled(globals, *recalled);
   tell_clerk(*opened, options.code, decision);
   if (globals.json) {
     std::cout << core::json_text(core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}, 2)

@@ -102,8 +102,7 @@ Exit run(const Globals& globals, const Options& options) {
   });
   line.clear();
   if (!result) return report_error(globals, result.error());
-  for (const auto& item : result->recalled)
-    fmt::print(stderr, "sokhao: {} ({})\n", globals.say("giám khảo đang giữ hồ sơ này, cần báo: ", "a judge holds this entry and must be told: ") + core::display_name(item.owner), item.blind);
+  tell_recalled(globals, result->recalled);
   if (globals.json) std::cout << core::json_text(to_json(*result, *contest, options.apply), 2) << "\n";
   else print(globals, *result, options.apply);
   return Exit::all_pass;
