@@ -81,10 +81,6 @@ Result<> walk(int folder, const std::string& prefix, int depth, std::size_t max_
 
 }  // namespace
 
-Fd::~Fd() {
-  if (number_ >= 0) ::close(number_);
-}
-
 Result<Fd> open_folder(const std::string& path) {
   Fd fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.valid()) return core::fail_errno("cannot open folder " + shown(path), errno);

@@ -131,13 +131,13 @@ std::optional<core::PartFacts> PageReading::assembled(const View& part, const st
   const std::string json = core::json_text(to_json(pages));
   auto file = ScratchFile::open(workers_.spool, kMostJson);
   const bool written = file && json.size() <= file->limit() && pwrite(file->fd(), json.data(), json.size(), 0) == static_cast<ssize_t>(json.size());
-  const int reader = written ? file->reader() : -1;
-  if (reader < 0) {
+  const core::Fd reader = written ? file->reader() : core::Fd();
+  if (!reader.valid()) {
     incomplete_.push_back(no_room_for_pages(name));
     return std::nullopt;
   }
   const Family& document = *family("document");
-  Job job{.task = Task::assemble, .name = name, .layers = part.layers, .options = options, .reading = reading, .beside = {{"pages.json", reader}}};
+  Job job{.task = Task::assemble, .name = name, .layers = part.layers, .options = options, .reading = reading, .beside = {{"pages.json", reader.get()}}};
   std::optional<core::PartFacts> facts;
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     WorkerRun run = run_worker(document, workers_, attempt, part.fd, job, part.size, {});
@@ -148,7 +148,6 @@ std::optional<core::PartFacts> PageReading::assembled(const View& part, const st
     }
     if (attempt == Attempt::second) incomplete_.push_back(incomplete_check(document, name, run));
   }
-  close(reader);
   if (facts) facts->probes.insert(probes_.begin(), probes_.end());
   return facts;
 }

@@ -84,17 +84,6 @@ std::int64_t index_of(const std::string& slot) {
   return index;
 }
 
-/// Closes a descriptor that is read for one child list.
-struct Reader {
-  explicit Reader(int descriptor) : fd(descriptor) {}
-  ~Reader() {
-    if (fd >= 0) close(fd);
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  int fd;
-};
-
 }  // namespace
 
 PartLook::PartLook(const WorkerOptions& workers, const core::ProbeOptions& options, std::vector<core::IncompleteCheck>& incomplete)
@@ -177,13 +166,13 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
 
 void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
   const auto& children = told.answer.children;
-  const Reader scratch(told.scratch.fd() >= 0 ? told.scratch.reader() : -1);
+  const core::Fd scratch = told.scratch.reader();
   std::vector<PagePicture> pages;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const ChildAnswer& child = children[i];
     if (budget_is_spent(facts.name)) return;
     View inner{view.fd, view.layers, core::total_length(child.extents)};
-    if (child.origin == Origin::scratch) inner = {scratch.fd, {}, inner.size};
+    if (child.origin == Origin::scratch) inner = {scratch.get(), {}, inner.size};
     if (child.extents.empty()) inner = view;  // this very part, for another family
     else inner.layers.push_back(child.extents);
     if (child.slot.starts_with("pages/")) {

@@ -49,7 +49,7 @@ struct Previewer::Place {
   std::uint64_t size = 0;
   std::string name;
   std::shared_ptr<ScratchFile> unpacked;  ///< where the outer worker unpacked it
-  std::shared_ptr<int> reader;            ///< the descriptor of that, closed with the last place
+  std::shared_ptr<core::Fd> reader;       ///< of that; goes with the last place
 };
 
 core::Result<WorkerRun> Previewer::ask(const char* family_name, const Place& place, Job job, ScratchFile& scratch, const core::OnProgress& on_progress) const {
@@ -82,12 +82,9 @@ core::Result<Previewer::Place> Previewer::inside(const Place& place, const std::
   inner.name = core::display_name(child->name);
   inner.size = core::total_length(child->extents);
   if (child->origin == Origin::scratch) {
-    inner.fd = inner.unpacked->reader();
+    inner.reader = std::make_shared<core::Fd>(inner.unpacked->reader());
+    inner.fd = inner.reader->get();
     if (inner.fd < 0) return core::fail(core::ErrorKind::unreadable, "the scratch file cannot be read");
-    inner.reader = std::shared_ptr<int>(new int(inner.fd), [](int* fd) {
-      close(*fd);
-      delete fd;
-    });
   } else {
     inner.fd = place.fd;
     inner.layers = place.layers;

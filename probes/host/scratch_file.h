@@ -5,29 +5,25 @@
 #include <string>
 
 #include "core/error.h"
+#include "core/fd.h"
 
 namespace sokhao::probes {
 
 class ScratchFile {
  public:
-  ScratchFile() = default;
-  ScratchFile(ScratchFile&& other) noexcept;
-  ScratchFile& operator=(ScratchFile&& other) noexcept;
-  ~ScratchFile();
-
   /// A file without a name in `folder` ("": $TMPDIR, else /var/tmp), of at most
   /// `wanted` bytes and never more than the disk floor leaves.
   [[nodiscard]] static core::Result<ScratchFile> open(const std::string& folder, std::uint64_t wanted);
 
-  [[nodiscard]] int fd() const { return fd_; }        ///< -1: there is none
+  [[nodiscard]] int fd() const { return fd_.get(); }        ///< -1: there is none
   [[nodiscard]] std::uint64_t limit() const { return limit_; }
   [[nodiscard]] std::uint64_t size() const;           ///< as written so far
 
-  /// The same file for reading alone; the caller closes it. -1 on failure.
-  [[nodiscard]] int reader() const;
+  /// The same file for reading alone; not valid where there is none.
+  [[nodiscard]] core::Fd reader() const;
 
  private:
-  int fd_ = -1;
+  core::Fd fd_;
   std::uint64_t limit_ = 0;
 };
 

@@ -9,20 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/fd.h"
+
 namespace sokhao::probes::office {
 namespace {
 
 constexpr std::size_t kPiece = 1u << 20;
-
-struct Descriptor {
-  explicit Descriptor(int opened) : fd(opened) {}
-  ~Descriptor() {
-    if (fd >= 0) close(fd);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int fd;
-};
 
 bool write_all(int fd, std::string_view bytes) {
   for (std::size_t done = 0; done < bytes.size();) {
@@ -34,14 +26,14 @@ bool write_all(int fd, std::string_view bytes) {
 }
 
 core::Result<void> copy_in(const std::string& path, core::ByteSource& source) {
-  const Descriptor out(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (out.fd < 0) return core::fail_errno(path, errno);
+  const core::Fd out(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!out.valid()) return core::fail_errno(path, errno);
   std::vector<std::byte> piece(kPiece);
   for (std::uint64_t done = 0; done < source.size();) {
     const auto got = source.read_at(done, piece);
     if (!got) return tl::unexpected(got.error());
     if (*got == 0) break;
-    if (!write_all(out.fd, {reinterpret_cast<const char*>(piece.data()), *got})) return core::fail_errno(path, errno);
+    if (!write_all(out.get(), {reinterpret_cast<const char*>(piece.data()), *got})) return core::fail_errno(path, errno);
     done += *got;
   }
   return {};
@@ -60,8 +52,8 @@ constexpr std::string_view kSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
 )";
 
 core::Result<void> write_settings(const std::string& path) {
-  const Descriptor out(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (out.fd < 0 || !write_all(out.fd, kSettings)) return core::fail_errno(path, errno);
+  const core::Fd out(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!out.valid() || !write_all(out.get(), kSettings)) return core::fail_errno(path, errno);
   return {};
 }
 
@@ -76,13 +68,13 @@ core::Result<void> set_up(const std::string& folder, const std::string& input, c
 
 core::Result<std::uint64_t> copy_out(const std::string& path, Cleaned cleaned, Scratch& scratch) {
   // What the converter left there is not believed to be a file.
-  const Descriptor in(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const core::Fd in(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   struct stat status {};
-  if (in.fd < 0 || fstat(in.fd, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
+  if (!in.valid() || fstat(in.get(), &status) != 0 || !S_ISREG(status.st_mode)) return 0;
   const std::uint64_t start = scratch.size();
   std::string piece(kPiece, '\0');
   for (;;) {
-    const ssize_t n = read(in.fd, piece.data(), piece.size());
+    const ssize_t n = read(in.get(), piece.data(), piece.size());
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) break;
     std::string_view bytes(piece.data(), static_cast<std::size_t>(n));
