@@ -100,6 +100,8 @@ class Daemon {
     });
     stop_ = &stop;
     workers_ = probing->workers;
+    for (const auto& family : probes::families())
+      if (workers_.zygotes && family.asked == probes::Asked::by_content) workers_.zygotes->warm(family);
     auto done = take_in_and_examine(**intake, **watcher, *store, *db, engine);
     stop.stop();
     return done;

@@ -37,6 +37,12 @@ core::Result<Probing> set_up_probing(const Globals& globals, const std::string& 
   probes::WorkerOptions options{program_folder(), probes::Sandbox::full, spool};
   Probing probing;
   probing.sandbox = "full";
+  const auto with_zygotes = [&options] {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their runtimes start threads, and a zygote must have one
+    options.zygotes = std::make_shared<probes::Zygotes>(options.directory, probes::sandbox_arguments(options.sandbox));
+#endif
+  };
+  with_zygotes();
   if (const std::string missing = probes::missing_for_sandbox(options); !missing.empty()) {
     if (!globals.weaker_sandbox)
       return core::fail(core::ErrorKind::missing_tool,
@@ -44,6 +50,7 @@ core::Result<Probing> set_up_probing(const Globals& globals, const std::string& 
                             globals.say("Chạy `sokhao doctor` để biết cách sửa, hoặc thêm --allow-weaker-sandbox (mọi báo cáo sẽ ghi rõ).",
                                         "Run `sokhao doctor` for the mend, or add --allow-weaker-sandbox (every report will say so)."));
     options.sandbox = probes::Sandbox::weaker;
+    with_zygotes();
     probing.sandbox = "weaker";
   }
   probing.workers = options;

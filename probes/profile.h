@@ -34,6 +34,12 @@ enum class Lock {
   programs  ///< runs one of the converters below: they may write in the private folder alone
 };
 
+/// How a worker comes to be.
+enum class Birth {
+  started,  ///< the program is started for the job
+  forked    ///< from a zygote that has the libraries loaded already, where the host keeps one
+};
+
 struct Family {
   std::string_view name;     ///< "light"
   std::string_view program;  ///< "sokhao-probe"; beside the host program
@@ -43,6 +49,7 @@ struct Family {
   std::span<const std::string_view> readable;
   Asked asked = Asked::by_content;
   Lock lock = Lock::library;
+  Birth birth = Birth::forked;
   int nice = 5;
 };
 

@@ -12,14 +12,13 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "probes/exit_codes.h"
+#include "probes/fork_order.h"
 
 namespace sokhao::probes {
 namespace {
 
-// Above the numbers that the child gets, so that handing over cannot overwrite.
-int lifted(int fd) {
-  const int high = fcntl(fd, F_DUPFD_CLOEXEC, 30);
+core::Fd lifted(int fd) {
+  core::Fd high(fcntl(fd, F_DUPFD_CLOEXEC, kAboveWorkersFds));
   close(fd);
   return high;
 }
@@ -41,38 +40,37 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, int input, int scratch,
-                                                const std::vector<int>& beside) {
+core::Result<Wires> Wires::open() {
   int sockets[2], pipes[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) return core::fail_errno("socketpair", errno);
-  if (pipe2(pipes, O_CLOEXEC) != 0) {
-    const int error = errno;
-    close(sockets[0]);
-    close(sockets[1]);
-    return core::fail_errno("pipe", error);
-  }
-  ChildProcess child;
-  child.socket_ = lifted(sockets[0]);
-  child.error_pipe_ = lifted(pipes[0]);
-  const int their_socket = lifted(sockets[1]), their_error = lifted(pipes[1]);
-  constexpr int kAboveOurs = 30;  // above every number the child gets
-  static_assert(kAboveOurs > kFirstBesideFd + kMaxBesideFds);
-  const int their_input = fcntl(input, F_DUPFD_CLOEXEC, kAboveOurs);
-  const int their_scratch = scratch >= 0 ? fcntl(scratch, F_DUPFD_CLOEXEC, kAboveOurs) : -1;
-  std::vector<int> their_beside;
-  for (const int fd : beside) their_beside.push_back(fcntl(fd, F_DUPFD_CLOEXEC, kAboveOurs));
+  Wires wires;
+  wires.socket = lifted(sockets[0]);
+  wires.their_socket = lifted(sockets[1]);
+  if (pipe2(pipes, O_CLOEXEC) != 0) return core::fail_errno("pipe", errno);
+  wires.error_pipe = lifted(pipes[0]);
+  wires.their_error = lifted(pipes[1]);
+  return wires;
+}
+
+core::Result<ChildProcess> ChildProcess::start(const std::string& program, const std::vector<std::string>& arguments, const Handed& handed) {
+  auto wires = Wires::open();
+  if (!wires) return tl::unexpected(wires.error());
+  const core::Fd input(fcntl(handed.input, F_DUPFD_CLOEXEC, kAboveWorkersFds));
+  const core::Fd scratch(handed.scratch >= 0 ? fcntl(handed.scratch, F_DUPFD_CLOEXEC, kAboveWorkersFds) : -1);
+  std::vector<core::Fd> beside;
+  for (const int fd : handed.beside) beside.emplace_back(fcntl(fd, F_DUPFD_CLOEXEC, kAboveWorkersFds));
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, their_error, STDERR_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, their_input, kInputFd);
-  posix_spawn_file_actions_adddup2(&actions, their_socket, kSocketFd);
-  if (their_scratch >= 0) posix_spawn_file_actions_adddup2(&actions, their_scratch, kScratchFd);
+  posix_spawn_file_actions_adddup2(&actions, wires->their_error.get(), STDERR_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, input.get(), kInputFd);
+  posix_spawn_file_actions_adddup2(&actions, wires->their_socket.get(), kSocketFd);
+  if (scratch.valid()) posix_spawn_file_actions_adddup2(&actions, scratch.get(), kScratchFd);
   else posix_spawn_file_actions_addopen(&actions, kScratchFd, "/dev/null", O_RDONLY, 0);
   int next = kFirstBesideFd;
-  for (const int fd : their_beside) posix_spawn_file_actions_adddup2(&actions, fd, next++);
+  for (const auto& fd : beside) posix_spawn_file_actions_adddup2(&actions, fd.get(), next++);
   posix_spawn_file_actions_addclosefrom_np(&actions, next);
 
   // The daemon blocks signals for its own loop; the worker must see SIGXCPU.
@@ -90,36 +88,34 @@ core::Result<ChildProcess> ChildProcess::start(const std::string& program, const
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = environment();
-  const int failed = posix_spawn(&child.pid_, program.c_str(), &actions, &attributes, pointers(words).data(), pointers(variables).data());
+  pid_t pid = -1;
+  const int failed = posix_spawn(&pid, program.c_str(), &actions, &attributes, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
-  close(their_socket);
-  close(their_error);
-  close(their_input);
-  if (their_scratch >= 0) close(their_scratch);
-  for (const int fd : their_beside) close(fd);
-  if (failed != 0) {
-    child.pid_ = -1;
-    return core::fail_errno("cannot start " + program, failed);
-  }
-  child.pidfd_ = static_cast<int>(syscall(SYS_pidfd_open, child.pid_, 0));
-  if (child.pidfd_ < 0) return core::fail_errno("pidfd_open", errno);
+  if (failed != 0) return core::fail_errno("cannot start " + program, failed);
+  return adopt(pid, std::move(wires->socket), std::move(wires->error_pipe));
+}
+
+core::Result<ChildProcess> ChildProcess::adopt(pid_t pid, core::Fd socket, core::Fd error_pipe) {
+  ChildProcess child;
+  child.pid_ = pid;
+  child.socket_ = std::move(socket);
+  child.error_pipe_ = std::move(error_pipe);
+  child.pidfd_ = core::Fd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
+  if (!child.pidfd_.valid()) return core::fail_errno("pidfd_open", errno);
   return child;
 }
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
-      socket_(std::exchange(other.socket_, -1)),
-      error_pipe_(std::exchange(other.error_pipe_, -1)),
-      pidfd_(std::exchange(other.pidfd_, -1)) {}
+      socket_(std::move(other.socket_)),
+      error_pipe_(std::move(other.error_pipe_)),
+      pidfd_(std::move(other.pidfd_)) {}
 
 ChildProcess::~ChildProcess() {
-  if (pid_ > 0) {
-    kill();
-    (void)reap();
-  }
-  for (const int fd : {socket_, error_pipe_, pidfd_})
-    if (fd >= 0) close(fd);
+  if (pid_ <= 0) return;
+  kill();
+  (void)reap();
 }
 
 void ChildProcess::kill() {

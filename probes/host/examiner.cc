@@ -19,10 +19,21 @@ std::optional<Answer> Examiner::run(const Family& family, int fd, const Job& job
   return std::nullopt;
 }
 
+// The families are asked one after the other; the one that will probably know the
+// part loads its libraries meanwhile. A name is good enough for a guess at speed.
+void Examiner::warm_for(const std::string& name, std::uint64_t size) {
+  if (!options_.zygotes) return;
+  constexpr std::uint64_t kLikeAFilm = 4 << 20;
+  const std::string folded = core::folded(core::display_name(name));
+  if (folded.ends_with(".pdf")) options_.zygotes->warm(*family("document"));
+  else if (size >= kLikeAFilm) options_.zygotes->warm(*family("media"));
+}
+
 core::Result<core::Examination> Examiner::examine(int fd, const std::string& name, const core::ProbeOptions& options,
                                                   const core::OnProgress& on_progress) {
   auto file = core::FdSource::over(fd);
   if (!file) return tl::unexpected(file.error());
+  warm_for(name, file->size());
   core::Examination examination;
   PartLook look(options_, options, examination.incomplete);
   examination.facts = look.at({fd, {}, file->size()}, name, on_progress);
@@ -79,7 +90,9 @@ namespace {
 // What the worker says when it locks itself up and does nothing.
 std::string check_of(const WorkerOptions& options, const Family& family) {
   const int nothing = dup(STDERR_FILENO);
-  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), {"--check", "--host", std::to_string(getpid())}, nothing);
+  ForkOrder order;
+  order.check = 1;
+  auto child = new_worker(family, options, order, {nothing});
   close(nothing);
   if (!child) return child.error().what;
   char buffer[1024];
@@ -93,6 +106,7 @@ std::string check_of(const WorkerOptions& options, const Family& family) {
 
 std::string missing_for_sandbox(const WorkerOptions& options) {
   for (const Family& family : families()) {
+    if (family.name == "preview") continue;  // nothing is judged by it
     const std::string program = options.directory + "/" + std::string(family.program);
     if (access(program.c_str(), X_OK) != 0) return "no worker program " + program;
   }

@@ -26,6 +26,7 @@ class Examiner final : public core::Prober, public core::PageReader {
   [[nodiscard]] core::Result<core::ClerkForm> clerk_form(int fd, const std::string& name) override;
 
  private:
+  void warm_for(const std::string& name, std::uint64_t size);
   [[nodiscard]] core::Examination read(const std::vector<core::PictureFile>& pictures, Reading reading, const core::OnProgress& on_progress);
   [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size, std::vector<core::IncompleteCheck>& incomplete);
   WorkerOptions options_;

@@ -181,14 +181,31 @@ void judge_end(const ChildProcess::End& end, const Limits& limits, Watch& watch,
 
 std::string_view to_string(WorkerEnd end) { return core::enum_name(end); }
 
+std::vector<std::string> sandbox_arguments(Sandbox sandbox) {
+  switch (sandbox) {
+    case Sandbox::weaker: return {"--weaker"};
+    case Sandbox::none: return {"--no-sandbox"};
+    case Sandbox::full: break;
+  }
+  return {};
+}
+
+core::Result<ChildProcess> new_worker(const Family& family, const WorkerOptions& options, const ForkOrder& order, const Handed& handed) {
+  if (options.zygotes && family.birth == Birth::forked)
+    if (auto child = options.zygotes->fork(family, order, handed)) return child;
+  std::vector<std::string> arguments{"--host", std::to_string(getpid()), "--scale", std::to_string(order.scale)};
+  if (order.explain != 0) arguments.emplace_back("--explain");
+  if (order.check != 0) arguments.emplace_back("--check");
+  for (auto& word : sandbox_arguments(options.sandbox)) arguments.push_back(std::move(word));
+  return ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, handed);
+}
+
 WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt attempt, int fd, const Job& job, std::uint64_t part_size,
                      const core::OnProgress& on_progress, const ScratchFile* scratch) {
   WorkerRun run;
   const auto started = Clock::now();
-  std::vector<std::string> arguments{"--host", std::to_string(getpid())};
-  if (attempt == Attempt::second) arguments.insert(arguments.end(), {"--scale", "2", "--explain"});
-  if (options.sandbox == Sandbox::weaker) arguments.emplace_back("--weaker");
-  if (options.sandbox == Sandbox::none) arguments.emplace_back("--no-sandbox");
+  ForkOrder order;
+  if (attempt == Attempt::second) order.scale = 2, order.explain = 1;
   std::vector<int> beside;
   for (const auto& companion : job.beside)
     if (companion.fd >= 0) beside.push_back(companion.fd);
@@ -198,7 +215,7 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
     run.detail = "scratch file";
     return run;
   }
-  auto child = ChildProcess::start(options.directory + "/" + std::string(family.program), arguments, fd, scratch_fd, beside);
+  auto child = new_worker(family, options, order, {fd, scratch_fd, beside});
   if (!child) {
     run.end = WorkerEnd::setup_failed;
     run.detail = child.error().what;

@@ -3,11 +3,13 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "core/probing.h"
 #include "probes/host/scratch_file.h"
+#include "probes/host/zygotes.h"
 #include "probes/profile.h"
 #include "probes/protocol.h"
 
@@ -37,6 +39,7 @@ struct WorkerOptions {
   Sandbox sandbox = Sandbox::full;
   std::string spool = {};  ///< where scratch files and private folders lie; "": $TMPDIR, else /var/tmp
   Workplace workplace = {};  ///< the converters; the folder is made for each run
+  std::shared_ptr<Zygotes> zygotes = {};  ///< none: every worker's program is started anew
   const std::atomic<bool>* cancel = nullptr;  ///< true ends a run within half a second
 };
 
@@ -54,6 +57,12 @@ struct WorkerRun {
   std::uint64_t peak_bytes = 0;  ///< resident
   std::chrono::milliseconds wall{0};
 };
+
+/// What every worker's program is told of the sandbox.
+[[nodiscard]] std::vector<std::string> sandbox_arguments(Sandbox sandbox);
+
+/// Forked from the family's zygote where there is one, else started.
+[[nodiscard]] core::Result<ChildProcess> new_worker(const Family& family, const WorkerOptions& options, const ForkOrder& order, const Handed& handed);
 
 /// `fd` is open for reading and stays the caller's. `part_size` is the size of
 /// the job's innermost layer. `scratch` may be absent; a second attempt begins

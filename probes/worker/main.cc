@@ -7,6 +7,7 @@
 //   --weaker         accept a kernel without Landlock or seccomp
 //   --no-sandbox     for the parity test alone: the same work without the lock
 //   --check          build the sandbox, say what is missing, end
+//   --zygote         stay, and do each job in a fork (probes/worker/zygote.h)
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,6 +26,7 @@
 #include "probes/worker/allocation_watch.h"
 #include "probes/worker/sandbox.h"
 #include "probes/worker/tasks.h"
+#include "probes/worker/zygote.h"
 
 namespace {
 
@@ -38,6 +40,7 @@ struct Arguments {
   worker::Strength strength = worker::Strength::full;
   bool sandbox = true;
   bool check = false;
+  bool zygote = false;
 };
 
 bool parse(int argc, char** argv, Arguments& out) {
@@ -49,6 +52,7 @@ bool parse(int argc, char** argv, Arguments& out) {
     else if (word == "--weaker") out.strength = worker::Strength::weaker;
     else if (word == "--no-sandbox") out.sandbox = false;
     else if (word == "--check") out.check = true;
+    else if (word == "--zygote") out.zygote = true;
     else return false;
   }
   return true;
@@ -109,6 +113,13 @@ int main(int argc, char** argv) {
     return kExitUsage;
   }
   if (arguments.host == 0) arguments.host = getppid();
+  if (arguments.zygote) {
+    preload();
+    const ForkOrder order = worker::serve_forks();
+    arguments.scale = order.scale;
+    arguments.check = order.check != 0;
+    if (order.explain != 0) arguments.on_denied = worker::OnDenied::explain;
+  }
   Limits limits = arguments.scale > 1 ? self->limits.doubled() : self->limits;
 
   core::Result<Job> job = core::fail(core::ErrorKind::usage, "");
@@ -116,7 +127,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", job.error().what.c_str());
     return kExitUsage;
   }
-  if (!arguments.check) preload();
+  if (!arguments.check && !arguments.zygote) preload();
   limits.scratch_bytes = arguments.check ? 0 : job->scratch_bytes;
   if (arguments.sandbox) {
     const std::string missing = worker::lock_down(*self, limits, arguments.on_denied, arguments.strength, arguments.host,
@@ -132,7 +143,7 @@ int main(int argc, char** argv) {
     return kExitSetup;
   }
 #endif
-  if (arguments.check) return kExitDone;
+  if (arguments.check) _exit(kExitDone);
   try {
     const int code = work(*job);
     // No destructors: a library's clean-up may call what the filter refuses.

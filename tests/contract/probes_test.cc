@@ -30,7 +30,9 @@ std::vector<std::string> samples() {
 }
 
 core::Examination examined(const std::string& path, probes::Sandbox sandbox) {
-  probes::Examiner examiner({SOKHAO_BIN, sandbox});
+  // Inside, workers are forked from zygotes, as in the program; outside each is started.
+  static const auto zygotes = std::make_shared<probes::Zygotes>(SOKHAO_BIN, std::vector<std::string>{});
+  probes::Examiner examiner({.directory = SOKHAO_BIN, .sandbox = sandbox, .zygotes = sandbox == probes::Sandbox::full ? zygotes : nullptr});
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   auto examination = examiner.examine(fd, fs::path(path).filename().string(), {}, {});
   close(fd);

@@ -72,6 +72,10 @@ const std::map<std::string, Deed, std::less<>> kDeeds{
     {"new code", [] { if (mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED) escaped("mmap exec"); }},
     {"memfd", [] { syscall(SYS_memfd_create, "a", 0); escaped("memfd"); }},
     {"io_uring", [] { syscall(SYS_io_uring_setup, 1, nullptr); escaped("io_uring"); }},
+    // 0 to 2, the part, the socket, the (empty) place of the scratch file.
+    {"look for more descriptors", [] {
+       for (int fd = kFirstBesideFd; fd < 1024; ++fd) expect_refused(fcntl(fd, F_GETFD) < 0, "descriptor");
+     }},
     {"unshare", [] { syscall(SYS_unshare, 0x10000000); escaped("unshare"); }},
     {"crash", [] { raise(SIGSEGV); }},
     {"abort", [] { std::abort(); }},
