@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -50,7 +52,14 @@ pid_t receive_pid(int socket) {
 }  // namespace
 
 Zygotes::Zygotes(std::string directory, std::vector<std::string> arguments)
-    : directory_(std::move(directory)), arguments_(std::move(arguments)), keeper_([this] { keep(); }) {}
+    : directory_(std::move(directory)), arguments_(std::move(arguments)) {
+  // Signals to the program are for its own threads.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  keeper_ = std::thread([this] { keep(); });
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
 
 Zygotes::~Zygotes() {
   {

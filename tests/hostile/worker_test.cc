@@ -27,7 +27,8 @@ class HostileWorker : public ::testing::TestWithParam<Born> {
     if (GetParam() == Born::forked) options_.zygotes = std::make_shared<probes::Zygotes>(options_.directory, std::vector<std::string>{});
   }
   void TearDown() override {
-    if (options_.zygotes) EXPECT_TRUE(options_.zygotes->fork(kEvilFamily, {}, {STDIN_FILENO})) << "the tests above ran without a zygote";
+    if (options_.zygotes == nullptr) return;
+    EXPECT_TRUE(options_.zygotes->fork(kEvilFamily, {}, {STDIN_FILENO})) << "the tests above ran without a zygote";
   }
 
   probes::WorkerOptions options_{SOKHAO_BIN "/hostile", probes::Sandbox::full};
@@ -122,7 +123,7 @@ TEST(MissingWorker, IsASetupFailure) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Births, HostileWorker, ::testing::Values(Born::started, Born::forked),
-                         [](const auto& info) { return info.param == Born::forked ? "forked" : "started"; });
+                         [](const auto& born) { return born.param == Born::forked ? "forked" : "started"; });
 
 TEST(WorkerEnds, EveryBadEndIsSaidInBothLanguagesAndBlamesNobody) {
   for (const auto end : {WorkerEnd::crashed, WorkerEnd::denied, WorkerEnd::cpu_limit, WorkerEnd::wall_limit, WorkerEnd::memory_limit,
