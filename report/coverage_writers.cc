@@ -2,56 +2,19 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <functional>
 
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
-#include "report/coverage.h"
+#include "report/coverage_words.h"
 #include "report/html_parts.h"
 #include "report/rejections.h"
 #include "report/terminal.h"
-#include "report/wording.h"
 
 namespace sokhao::report {
 namespace {
 
 using core::Json;
-
-std::string must_word(const UnitCoverage& unit, Language language) {
-  if (!unit.must_submit) return std::string(say(language, "chưa xác nhận", "not confirmed"));
-  return std::string(*unit.must_submit ? say(language, "có", "yes") : say(language, "không", "no"));
-}
-
-std::string entry_text(const BookEntry& line, Language language) {
-  const std::string name = entry_name(line.entry);
-  return fmt::format("{} ({})", name, standing_word(line, language));
-}
-
-std::string entries_text(const Coverage& coverage, const std::vector<std::size_t>& indexes, Language language) {
-  std::vector<std::string> names;
-  for (const std::size_t index : indexes) names.push_back(entry_text(coverage.entries[index], language));
-  return core::join(names, ", ");
-}
-
-/// What the clerk or the cover says, and the authors, so that a person can
-/// find the unit.
-std::string said_unit(const BookEntry& line, Language language) {
-  return line.unit().empty() ? std::string(say(language, "không ghi đơn vị", "no unit given")) : line.unit();
-}
-
-std::string time_left(const Coverage& coverage, Language language) {
-  if (coverage.until.empty()) return "";
-  return fmt::format("{} {} ({})", say(language, "Hạn nộp", "Due"), moment_text(coverage.until), days_left_text(coverage.days_left, language));
-}
-
-std::string totals(const Coverage& coverage, Language language) {
-  return fmt::format("{}: {} · {}: {} · {}: {} · {}: {} · {}: {}", say(language, "Đơn vị phải nộp", "Units that must hand in"), coverage.obliged(),
-                     say(language, "chưa nộp", "none"), coverage.count(UnitState::none), say(language, "chỉ có hồ sơ bị trả", "returned only"),
-                     coverage.count(UnitState::returned), say(language, "đã nộp", "handed in"),
-                     coverage.count(UnitState::one) + coverage.count(UnitState::several), say(language, "hồ sơ chưa rõ đơn vị", "entries of unknown units"),
-                     coverage.unknown.size());
-}
 
 Json entry_ref(const BookEntry& line) {
   Json out = Json::object();
@@ -79,17 +42,28 @@ Json unit_json(const Coverage& coverage, const UnitCoverage& unit) {
   return out;
 }
 
-using Chosen = std::function<bool(const UnitCoverage&)>;
-
-void unit_table(Html& page, const Coverage& coverage, std::string_view heading, std::string_view caption, Language language, const Chosen& chosen) {
+void group_table(Html& page, const Coverage& coverage, const CoverageGroup& group, Language language) {
   std::vector<Row> rows;
   for (const UnitCoverage& unit : coverage.units)
-    if (chosen(unit)) rows.push_back({unit.name, unit_state_text(unit, language), entries_text(coverage, unit.entries, language), must_word(unit, language), unit.contact});
+    if (group.holds(unit)) rows.push_back({unit.name, unit_state_text(unit, language), entries_text(coverage, unit.entries, language), must_word(unit, language), unit.contact});
   if (rows.empty()) return;
-  page.element("h2", fmt::format("{} ({})", heading, rows.size()));
+  page.element("h2", fmt::format("{} ({})", group.heading.in(language), rows.size()));
   const std::array columns{Column{say(language, "Đơn vị", "Unit")}, Column{say(language, "Tình trạng", "State")}, Column{say(language, "Hồ sơ", "Entries")},
                            Column{say(language, "Phải nộp", "Must hand in")}, Column{say(language, "Liên hệ", "Contact")}};
-  plain_table(page, caption, columns, rows);
+  plain_table(page, group.caption.empty() ? clause_text(coverage.clause, language) : group.caption.in(language), columns, rows);
+}
+
+void unknown_table(Html& page, const Coverage& coverage, Language language) {
+  if (coverage.unknown.empty()) return;
+  page.element("h2", fmt::format("{} ({})", say(language, "Hồ sơ chưa rõ đơn vị", "Entries of unknown units"), coverage.unknown.size()));
+  std::vector<Row> rows;
+  for (const std::size_t index : coverage.unknown) {
+    const BookEntry& line = coverage.entries[index];
+    rows.push_back({entry_name(line.entry), said_unit(line, language), core::join(line.entry.applicant.authors, "; "), standing_word(line, language), line.entry.source});
+  }
+  const std::array columns{Column{say(language, "Hồ sơ", "Entry")}, Column{say(language, "Đơn vị đã ghi", "Unit as written")}, Column{say(language, "Tác giả", "Authors")},
+                           Column{say(language, "Kết luận", "Verdict")}, Column{say(language, "Nguồn", "Source")}};
+  plain_table(page, say(language, "Đơn vị không có trong danh sách hoặc chưa chắc chắn: cán bộ đối chiếu", "Not on the list, or not sure: a person compares"), columns, rows);
 }
 
 }  // namespace
@@ -121,29 +95,11 @@ std::string coverage_html(const Coverage& coverage, Language language) {
     page.element("p", coverage.contest);
     page.element("p", fmt::format("{} {} · {}", say(language, "Lập lúc", "Made at"), moment_text(coverage.made_at), time_left(coverage, language)), {{"class", "soft"}});
     if (coverage.units.empty()) page.element("p", say(language, "Kế hoạch không kèm danh sách đơn vị.", "The plan has no list of units."));
-    page.element("p", totals(coverage, language));
-    const std::string clause = clause_text(coverage.clause, language);
-    unit_table(page, coverage, say(language, "Phải nộp, chưa nộp", "Must hand in, nothing yet"), clause, language,
-               [](const UnitCoverage& u) { return u.owes() && u.state == UnitState::none; });
-    unit_table(page, coverage, say(language, "Phải nộp, chưa có hồ sơ còn hiệu lực", "Must hand in, nothing that stands"),
-               say(language, "Hồ sơ đã nộp đều bị trả hoặc từ chối, hoặc chưa đủ số lượng", "What was handed in is returned or refused, or too few"), language,
-               [](const UnitCoverage& u) { return u.owes() && u.state != UnitState::none; });
-    unit_table(page, coverage, say(language, "Đã nộp", "Handed in"), say(language, "Kể cả hồ sơ đang kiểm tra", "Entries being checked included"), language,
-               [](const UnitCoverage& u) { return !u.owes() && !u.entries.empty(); });
-    if (!coverage.unknown.empty()) {
-      page.element("h2", fmt::format("{} ({})", say(language, "Hồ sơ chưa rõ đơn vị", "Entries of unknown units"), coverage.unknown.size()));
-      std::vector<Row> rows;
-      for (const std::size_t index : coverage.unknown) {
-        const BookEntry& line = coverage.entries[index];
-        rows.push_back({entry_name(line.entry), said_unit(line, language), core::join(line.entry.applicant.authors, "; "), standing_word(line, language), line.entry.source});
-      }
-      const std::array columns{Column{say(language, "Hồ sơ", "Entry")}, Column{say(language, "Đơn vị đã ghi", "Unit as written")}, Column{say(language, "Tác giả", "Authors")},
-                               Column{say(language, "Kết luận", "Verdict")}, Column{say(language, "Nguồn", "Source")}};
-      plain_table(page, say(language, "Đơn vị không có trong danh sách hoặc chưa chắc chắn: cán bộ đối chiếu", "Not on the list, or not sure: a person compares"), columns, rows);
+    page.element("p", coverage_totals(coverage, language));
+    for (const CoverageGroup& group : coverage_groups()) {
+      if (!group.on_screen) unknown_table(page, coverage, language);
+      group_table(page, coverage, group, language);
     }
-    unit_table(page, coverage, say(language, "Không bắt buộc hoặc chưa xác nhận, chưa nộp", "Not obliged or not confirmed, nothing yet"),
-               say(language, "Cột must_submit của danh sách đơn vị", "Column must_submit of the unit list"), language,
-               [](const UnitCoverage& u) { return !u.owes() && u.entries.empty(); });
   }
   return html_document(language, heading, page);
 }
@@ -172,26 +128,24 @@ std::vector<Sheet> coverage_sheets(const Coverage& coverage, Language language) 
 
 std::string coverage_text(const Coverage& coverage, Language language) {
   std::string out;
-  const auto list = [&](std::string_view heading, const Chosen& chosen) {
+  for (const CoverageGroup& group : coverage_groups()) {
+    if (!group.on_screen) continue;
     std::string lines;
     std::size_t found = 0;
     for (const UnitCoverage& unit : coverage.units) {
-      if (!chosen(unit)) continue;
+      if (!group.holds(unit)) continue;
       ++found;
       lines += fmt::format("  {}  {}\n", padded(shown(unit.name), 46),
                            shown(unit.entries.empty() ? unit.contact : fmt::format("{} · {}", unit_state_text(unit, language), entries_text(coverage, unit.entries, language))));
     }
-    if (found > 0) out += fmt::format("{} ({})\n{}", heading, found, lines);
-  };
-  list(say(language, "Phải nộp, chưa nộp", "Must hand in, nothing yet"), [](const UnitCoverage& u) { return u.owes() && u.state == UnitState::none; });
-  list(say(language, "Phải nộp, chưa có hồ sơ còn hiệu lực", "Must hand in, nothing that stands"), [](const UnitCoverage& u) { return u.owes() && u.state != UnitState::none; });
-  list(say(language, "Đã nộp", "Handed in"), [](const UnitCoverage& u) { return !u.owes() && !u.entries.empty(); });
+    if (found > 0) out += fmt::format("{} ({})\n{}", group.heading.in(language), found, lines);
+  }
   if (!coverage.unknown.empty()) {
     out += fmt::format("{} ({})\n", say(language, "Hồ sơ chưa rõ đơn vị", "Entries of unknown units"), coverage.unknown.size());
     for (const std::size_t index : coverage.unknown)
       out += fmt::format("  {}  {}\n", padded(shown(entry_text(coverage.entries[index], language)), 46), shown(said_unit(coverage.entries[index], language)));
   }
-  out += totals(coverage, language) + "\n";
+  out += coverage_totals(coverage, language) + "\n";
   if (const std::string left = time_left(coverage, language); !left.empty()) out += left + "\n";
   return out;
 }

@@ -30,7 +30,7 @@ struct Forms {
   std::function<std::string()> text, json, html;
   std::function<std::vector<report::Sheet>()> sheets;
   report::WorkbookInfo info;
-  std::function<core::Result<report::pdf::Finished>()> paper;  ///< none: there is no official paper of it
+  std::function<core::Result<report::pdf::Finished>()> paper;
 };
 
 Exit write_out(const Globals& globals, const Options& options, const Forms& forms) {
@@ -81,7 +81,8 @@ Exit coverage(const Globals& globals, const Options& options, Opened& opened, co
   return write_out(globals, options,
                    {[&] { return report::coverage_text(made, globals.language); }, [&] { return report::coverage_json(made); },
                     [&] { return report::coverage_html(made, globals.language); }, [&] { return report::coverage_sheets(made, globals.language); },
-                    {globals.say("Tình hình nộp bài theo đơn vị", "Coverage by unit"), made.made_at}, {}});
+                    {globals.say("Tình hình nộp bài theo đơn vị", "Coverage by unit"), made.made_at},
+                    [&] { return report::coverage_paper(made, office_of(contest, opened.config), citation_of(contest)); }});
 }
 
 Exit register_book(const Globals& globals, const Options& options, Opened& opened, const core::Contest& contest) {
@@ -95,18 +96,16 @@ Exit register_book(const Globals& globals, const Options& options, Opened& opene
                     [&] { return report::register_paper(book, office_of(contest, opened.config), citation_of(contest)); }});
 }
 
-enum class Paper { none, official };
 struct Document {
   const char* name;
   core::LocalText summary;
-  Paper paper;
   Exit (*run)(const Globals&, const Options&, Opened&, const core::Contest&);
 };
 
 const Document kDocuments[] = {
-    {"rejections", {"Hồ sơ trả, từ chối hoặc cần xem, theo quy định và đơn vị", "Entries returned, refused or to be reviewed, by rule and by unit"}, Paper::official, rejections},
-    {"coverage", {"Đơn vị đã nộp, chưa nộp, phải sửa; hồ sơ chưa rõ đơn vị", "Units that handed in, did not, or must mend; entries of unknown units"}, Paper::none, coverage},
-    {"register", {"Sổ theo dõi: mọi lần nộp theo thứ tự tiếp nhận", "The register: every hand-in in the order of reception"}, Paper::official, register_book}};
+    {"rejections", {"Hồ sơ trả, từ chối hoặc cần xem, theo quy định và đơn vị", "Entries returned, refused or to be reviewed, by rule and by unit"}, rejections},
+    {"coverage", {"Đơn vị đã nộp, chưa nộp, phải sửa; hồ sơ chưa rõ đơn vị", "Units that handed in, did not, or must mend; entries of unknown units"}, coverage},
+    {"register", {"Sổ theo dõi: mọi lần nộp theo thứ tự tiếp nhận", "The register: every hand-in in the order of reception"}, register_book}};
 
 Exit run(const Globals& globals, const Options& options, const Document& document) {
   auto opened = open_ledger(globals);
@@ -130,8 +129,7 @@ const Command report_command{
       for (const Document& document : kDocuments) {
         auto* sub = cli.add_subcommand(document.name, globals.say(document.summary));
         sub->add_option("--html", options->html, globals.say("Ghi trang HTML ra tệp", "Write an HTML page to a file"))->type_name("FILE");
-        if (document.paper == Paper::official)
-          sub->add_option("--pdf", options->pdf, globals.say("Ghi văn bản PDF khổ A4 ngang ra tệp", "Write the official paper (PDF, A4 landscape) to a file"))->type_name("FILE");
+        sub->add_option("--pdf", options->pdf, globals.say("Ghi văn bản PDF khổ A4 ngang ra tệp", "Write the official paper (PDF, A4 landscape) to a file"))->type_name("FILE");
         sub->add_option("--xlsx", options->xlsx, globals.say("Ghi bảng tính Excel (.xlsx) ra tệp", "Write a workbook (.xlsx) to a file"))->type_name("FILE");
         sub->add_option("--csv", options->csv, globals.say("Ghi CSV ra tệp (UTF-8, mở được bằng Excel)", "Write CSV to a file (UTF-8, for spreadsheets)"))->type_name("FILE");
         if (document.run == coverage)

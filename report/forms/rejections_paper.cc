@@ -4,7 +4,7 @@
 
 #include "report/forms/books.h"
 #include "report/forms/entry_words.h"
-#include "report/forms/paper.h"
+#include "report/forms/parts.h"
 #include "report/rejections_words.h"
 #include "report/rule_names.h"
 #include "report/wording.h"
@@ -18,34 +18,6 @@ using pdf::Cell;
 using pdf::Column;
 using pdf::Document;
 using pdf::Text;
-
-constexpr double kTableSize = 10.5;
-
-/// Parts of the paper, numbered in Roman as they come.
-class Parts {
- public:
-  explicit Parts(Document& document) : document_(document) {}
-  void begin(std::string_view name) {
-    constexpr std::array kRoman{"I", "II", "III", "IV"};
-    head(fmt::format("{}. {}", kRoman.at(count_++), name), pdf::Face::bold, 13);
-  }
-  void head(std::string_view words, pdf::Face face, double size) {
-    constexpr double kHeadAndRow = 70;
-    document_.y += 4;
-    document_.need(kHeadAndRow);
-    document_.paragraph(Text(words, face), {.align = pdf::Align::left, .size = size, .after = 3});
-  }
-
- private:
-  Document& document_;
-  std::size_t count_ = 0;
-};
-
-void plain(Document& document, std::span<const Column> columns, const pdf::Row& head, const std::vector<TextRow>& texts) {
-  std::vector<pdf::Row> rows;
-  for (const TextRow& text : texts) rows.emplace_back(text.begin(), text.end());
-  pdf::table(document, columns, {&head, 1}, rows, {.size = kTableSize});
-}
 
 void rule_table(Document& document, const RejectionReport& rejections, const RejectionGroup& group) {
   std::vector<pdf::Row> rows;
@@ -63,7 +35,7 @@ void rule_table(Document& document, const RejectionReport& rejections, const Rej
   }
   constexpr std::array columns{Column{28}, Column{34}, Column{26}, Column{48}, Column{48}, Column{48}, Column{30}};
   const pdf::Row head{"Mã hồ sơ", "Đơn vị", "Kết quả", "Đo được", "Quy định", "Cách sửa", "Hạn nộp lại"};
-  pdf::table(document, columns, {&head, 1}, rows, {.size = kTableSize});
+  pdf::table(document, columns, {&head, 1}, rows, {.size = kPaperTableSize});
 }
 
 void body(Document& document, const RejectionReport& rejections) {
@@ -71,7 +43,7 @@ void body(Document& document, const RejectionReport& rejections) {
   if (const auto rows = borderline_rows(rejections, Language::vi); !rows.empty()) {
     parts.begin("Hồ sơ sát ngưỡng, cần người có thẩm quyền xem trước");
     constexpr std::array columns{Column{28}, Column{40}, Column{36}, Column{80}, Column{70}};
-    plain(document, columns, {"Mã hồ sơ", "Đơn vị", "Mục", "Đo được", "Quy định"}, rows);
+    plain_table(document, columns, {"Mã hồ sơ", "Đơn vị", "Mục", "Đo được", "Quy định"}, rows);
   }
   if (!rejections.by_rule.empty()) parts.begin("Theo quy định của Kế hoạch");
   for (const RejectionGroup& group : rejections.by_rule) {
@@ -81,11 +53,11 @@ void body(Document& document, const RejectionReport& rejections) {
   if (const auto rows = other_rows(rejections, Language::vi); !rows.empty()) {
     parts.begin("Quyết định của người có thẩm quyền và kiểm tra chưa xong");
     constexpr std::array columns{Column{30}, Column{50}, Column{140}};
-    plain(document, columns, {"Mã hồ sơ", "Đơn vị", "Nội dung"}, rows);
+    plain_table(document, columns, {"Mã hồ sơ", "Đơn vị", "Nội dung"}, rows);
   }
   parts.begin("Theo đơn vị");
   constexpr std::array columns{Column{54}, Column{32}, Column{28}, Column{70}, Column{32}, Column{34}};
-  plain(document, columns, {"Đơn vị", "Mã hồ sơ", "Kết luận", "Mục chưa đạt, cần xem", "Thời hạn", "Điện thoại"}, unit_rows(rejections, Language::vi));
+  plain_table(document, columns, {"Đơn vị", "Mã hồ sơ", "Kết luận", "Mục chưa đạt, cần xem", "Thời hạn", "Điện thoại"}, unit_rows(rejections, Language::vi));
 }
 
 std::string summary(const RejectionReport& rejections, const Office& office, const PlanCitation& plan) {

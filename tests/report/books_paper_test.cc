@@ -1,4 +1,4 @@
-// The rejection report and the register as papers.
+// The rejection report, the coverage and the register as papers.
 #include <gmock/gmock.h>
 
 #include "core/text.h"
@@ -59,6 +59,47 @@ TEST(RejectionsPaper, NothingOverflowsHoweverLongTheNames) {
 }
 
 TEST(RejectionsPaper, LooksAsItDid) { papers::expect_same_ink("rejections.ink.txt", rejections_paper(rejections(reports()), kOffice, kPlan)->bytes); }
+
+// A unit that has one entry, one whose entry was returned, one that need not hand in, many with none.
+Coverage coverage(const core::Report& of, std::size_t units = 4) {
+  core::Contest contest;
+  contest.title = kPlan.contest;
+  contest.calendar.intake_until = core::parse_instant("2020-09-15T23:59:59+07:00");
+  contest.units.emplace();
+  for (std::size_t i = 0; i < units; ++i) contest.units->push_back({std::to_string(i), "UBND xã số " + std::to_string(i), "", {}, "0905 000 111", true, i != 2, {}});
+  std::vector<BookEntry> lines;
+  for (const auto verdict : {Verdict::pass, Verdict::return_, Verdict::review}) {
+    core::Report report = of;
+    report.entry.code = "DT-2020-000" + std::to_string(lines.size() + 1);
+    report.verdict = verdict;
+    lines.push_back(book_entry(report));
+  }
+  return coverage_of(contest, lines, std::vector<std::optional<std::size_t>>{0, 1, std::nullopt}, *core::parse_instant("2020-09-12T08:00:00+07:00"));
+}
+
+TEST(CoveragePaper, UnitsThatOweComeFirstAndEntriesOfUnknownUnitsLast) {
+  const auto paper = coverage_paper(coverage(samples::long_video()), kOffice, kPlan);
+  const std::string text = text_of_pdf(paper->bytes);
+  std::size_t before = 0;
+  for (const char* piece : {"BÁO CÁO TÌNH HÌNH NỘP BÀI DỰ THI", "03 (ba) đơn vị phải nộp", "01 (một) đơn vị chưa nộp", "15/9/2020", "I. Phải nộp, chưa nộp (1 đơn vị)", "UBND xã số 3",
+                            "II. Phải nộp, chưa có hồ sơ còn hiệu lực", "UBND xã số 1", "DT-2020-0002", "III. Đã nộp", "UBND xã số 0", "IV. Không bắt buộc", "UBND xã số 2",
+                            "V. Hồ sơ chưa rõ đơn vị", "DT-2020-0003", "Nơi nhận:"}) {
+    const auto at = text.find(piece, before);
+    EXPECT_NE(at, std::string::npos) << piece << " is not there, or not in its place";
+    if (at != std::string::npos) before = at;
+  }
+  EXPECT_EQ(core::to_nfc(text), text);
+  EXPECT_EQ(paper->missing_glyphs, 0u);
+}
+
+TEST(CoveragePaper, GoesOnOverPagesAndNothingOverflows) {
+  const std::string pdf = coverage_paper(coverage(papers::long_names(samples::long_video()), 80), kOffice, kPlan)->bytes;
+  EXPECT_GT(support::pages_of_pdf(pdf).size(), 3u);
+  papers::expect_margins(pdf, 20, 15);
+  papers::expect_words(text_of_pdf(pdf), papers::kLongName);
+}
+
+TEST(CoveragePaper, LooksAsItDid) { papers::expect_same_ink("coverage.ink.txt", coverage_paper(coverage(samples::long_video()), kOffice, kPlan)->bytes); }
 
 TEST(RegisterPaper, ListsEveryHandInAndWhatRepeatsOne) {
   const auto paper = register_paper(book(reports()), kOffice, kPlan);
