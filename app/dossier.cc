@@ -39,7 +39,7 @@ Result<> add_reports(const core::Report& report, std::vector<report::BagFile>& f
     if (writer->name == "console") continue;
     auto text = writer->write({&report, 1}, {core::Language::vi, false});
     if (!text) return tl::unexpected(text.error());
-    files.push_back({"metadata/report" + std::string(writer->extension), -1, "", std::move(*text)});
+    files.push_back({"metadata/report" + std::string(writer->extension), -1, "", std::move(text->bytes)});
   }
   return {};
 }

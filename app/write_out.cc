@@ -17,10 +17,17 @@
 namespace sokhao::app {
 namespace {
 
-core::Result<std::string> rendered(std::string_view name, const Globals& globals, std::span<const core::Report> reports, bool colour) {
+core::Result<report::Written> rendered(std::string_view name, const Globals& globals, std::span<const core::Report> reports, bool colour) {
   for (const auto* writer : report::registered_writers())
     if (writer->name == name) return writer->write(reports, {globals.language, colour});
   return core::fail(core::ErrorKind::internal, "no writer named " + std::string(name));
+}
+
+void tell_missing_glyphs(const Globals& globals, const std::string& path, std::size_t missing) {
+  if (missing == 0) return;
+  fmt::print(stderr, "sokhao: {}: {} {}\n", path, missing,
+             globals.say("ký tự không có trong phông chữ của văn bản; xem lại tên và tiêu đề trên bản in",
+                         "letters are not in the paper's font; look at names and titles on the print"));
 }
 
 // Never `not_found`: a place to write to that is not there is no wrong usage.
@@ -44,7 +51,7 @@ core::Result<> write_all(int fd, const std::string& path, const std::string& byt
 core::Result<> print_reports(const Globals& globals, std::span<const core::Report> reports) {
   auto text = rendered(globals.json ? "json" : "console", globals, reports, !globals.json && stdout_takes_colour());
   if (!text) return tl::unexpected(text.error());
-  std::cout << *text << std::flush;
+  std::cout << text->bytes << std::flush;
   if (!std::cout) return core::fail(core::ErrorKind::unreadable, "stdout cannot be written");
   return {};
 }
@@ -52,18 +59,16 @@ core::Result<> print_reports(const Globals& globals, std::span<const core::Repor
 core::Result<> write_report_files(const Globals& globals, std::span<const core::Report> reports, const std::vector<ReportFile>& files) {
   for (const ReportFile& file : files) {
     if (file.path.empty()) continue;
-    auto text = rendered(file.writer, globals, reports, false);
-    if (!text) return tl::unexpected(text.error());
-    if (auto done = write_file(file.path, *text); !done) return done;
+    auto written = rendered(file.writer, globals, reports, false);
+    if (!written) return tl::unexpected(written.error());
+    tell_missing_glyphs(globals, file.path, written->missing_glyphs);
+    if (auto done = write_file(file.path, written->bytes); !done) return done;
   }
   return {};
 }
 
 core::Result<> write_paper(const Globals& globals, const std::string& path, const report::pdf::Finished& paper) {
-  if (paper.missing_glyphs > 0)
-    fmt::print(stderr, "sokhao: {}: {} {}\n", path, paper.missing_glyphs,
-               globals.say("ký tự không có trong phông chữ của văn bản; xem lại tên và tiêu đề trên bản in",
-                           "letters are not in the paper's font; look at names and titles on the print"));
+  tell_missing_glyphs(globals, path, paper.missing_glyphs);
   return write_file(path, paper.bytes);
 }
 

@@ -17,12 +17,17 @@ struct WriteOptions {
   bool colour = false;  ///< terminal escape sequences
 };
 
+struct Written {
+  std::string bytes;
+  std::size_t missing_glyphs = 0;  ///< letters that the fonts of a paper do not have, shown as boxes
+};
+
 struct Writer {
   std::string_view name;       ///< "json", "html", "pdf", "console"
   std::string_view extension;  ///< ".json"
   /// One document for all reports. Bytes depend on the reports and options
   /// alone: no clock, no host name, no path.
-  core::Result<std::string> (*write)(std::span<const core::Report> reports, const WriteOptions& options);
+  core::Result<Written> (*write)(std::span<const core::Report> reports, const WriteOptions& options);
 };
 
 [[nodiscard]] std::span<const Writer* const> registered_writers();

@@ -148,9 +148,9 @@ void table(Screen& screen, std::span<const core::Report> reports) {
   screen.out += "\n";
 }
 
-core::Result<std::string> write(std::span<const core::Report> reports, const WriteOptions& options) {
+core::Result<Written> write(std::span<const core::Report> reports, const WriteOptions& options) {
   Screen screen{options.language, options.colour ? Paint::on : Paint::off, ""};
-  if (reports.empty()) return std::string(screen.t("Không có hồ sơ nào.\n", "No entries.\n"));
+  if (reports.empty()) return Written{std::string(screen.t("Không có hồ sơ nào.\n", "No entries.\n"))};
   for (const core::Report& report : reports) {
     if (reports.size() > kBlocksUpTo && report.verdict == core::Verdict::pass) continue;
     head(screen, report);
@@ -159,7 +159,7 @@ core::Result<std::string> write(std::span<const core::Report> reports, const Wri
     if (reports.size() > 1) screen.out += "\n";
   }
   if (reports.size() >= kTableFrom) table(screen, reports);
-  return screen.out;
+  return Written{std::move(screen.out)};
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ void overview(Html& page, std::span<const core::Report> reports, Language langua
   }
 }
 
-core::Result<std::string> write(std::span<const core::Report> reports, const WriteOptions& options) {
+core::Result<Written> write(std::span<const core::Report> reports, const WriteOptions& options) {
   const Language language = options.language;
   const std::string_view heading = say(language, "Báo cáo kiểm tra hồ sơ dự thi", "Report on the check of entries");
   Html page;
@@ -67,7 +67,7 @@ core::Result<std::string> write(std::span<const core::Report> reports, const Wri
   }
   const std::string title = reports.size() == 1 ? fmt::format("{}: {}", heading, entry_name(reports[0].entry))
                                                 : std::string(heading);
-  return html_document(language, title, page);
+  return Written{html_document(language, title, page)};
 }
 
 }  // namespace

@@ -7,13 +7,13 @@
 namespace sokhao::report {
 namespace {
 
-core::Result<std::string> write(std::span<const core::Report> reports, const WriteOptions&) {
+core::Result<Written> write(std::span<const core::Report> reports, const WriteOptions&) {
   core::Json list = core::Json::array();
   for (const core::Report& report : reports) list.push_back(core::to_json(report));
   core::Json out = core::Json::object();
   out["schema"] = "sokhao.check/1";
   out["reports"] = std::move(list);
-  return core::json_text(out, 2) + "\n";
+  return Written{core::json_text(out, 2) + "\n"};
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ std::optional<std::string> made_at(std::span<const core::Report> reports) {
   return newest;
 }
 
-core::Result<std::string> write(std::span<const core::Report> reports, const WriteOptions& options) {
+core::Result<Written> write(std::span<const core::Report> reports, const WriteOptions& options) {
   const std::string_view heading = say(options.language, "Báo cáo kiểm tra hồ sơ dự thi", "Report on the check of entries");
   const std::string title = reports.size() == 1 ? fmt::format("{} {}", heading, entry_name(reports[0].entry)) : std::string(heading);
   pdf::PageSetup setup;
@@ -38,7 +38,7 @@ core::Result<std::string> write(std::span<const core::Report> reports, const Wri
   }
   auto finished = document->finish();
   if (!finished) return tl::unexpected(finished.error());
-  return std::move(finished->bytes);
+  return Written{std::move(finished->bytes), finished->missing_glyphs};
 }
 
 }  // namespace

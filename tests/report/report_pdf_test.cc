@@ -20,7 +20,7 @@ using testing::Not;
 
 std::string pdf_of(const Report& report, Language language = Language::vi) {
   for (const Writer* writer : registered_writers())
-    if (writer->name == "pdf") return writer->write({&report, 1}, {language, false}).value();
+    if (writer->name == "pdf") return writer->write({&report, 1}, {language, false}).value().bytes;
   return "";
 }
 

@@ -36,7 +36,7 @@ const Writer& writer_named(std::string_view name) {
 std::string written(const Writer& writer, std::span<const Report> reports, const WriteOptions& options = {}) {
   const auto text = writer.write(reports, options);
   EXPECT_TRUE(text) << text.error().what;
-  return text.value_or("");
+  return text ? text->bytes : "";
 }
 /// What a person reads in the document: of a PDF its text.
 std::string read_back(const Writer& writer, const std::string& document) {
