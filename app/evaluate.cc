@@ -29,6 +29,27 @@ core::Result<> examine_part(const Engine& engine, const InputPart& input, const 
   return {};
 }
 
+core::PartFacts continuation_facts(const core::Part& piece, const core::Part& head) {
+  core::PartFacts facts;
+  facts.name = piece.name;
+  facts.size = piece.size;
+  facts.joined_to = head.name;
+  return facts;
+}
+
+/// Files that were read as the continuation of a disc image are no parts to be
+/// judged by themselves.
+void settle_pieces(std::vector<core::Part>& parts, std::vector<std::vector<core::IncompleteCheck>>& incomplete) {
+  for (const core::Part& head : parts) {
+    for (const std::string& name : head.facts.pieces)
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].name != name || &parts[i] == &head) continue;
+        parts[i].facts = continuation_facts(parts[i], head);
+        incomplete[i].clear();
+      }
+  }
+}
+
 // Everything that is known before a byte was looked at.
 core::Case unexamined(const Submission& submission) {
   core::Case input;
@@ -86,8 +107,9 @@ core::Result<core::Report> evaluate(const Engine& engine, const Submission& subm
   };
 
   for (std::size_t i = 0; i < submission.parts.size(); ++i) {
-    if (submission.parts[i].role == core::PartRole::sidecar) continue;
+    if (submission.parts[i].role == core::PartRole::sidecar || !input.parts[i].facts.joined_to.empty()) continue;
     if (auto done = look(i, submission.options); !done) return tl::unexpected(done.error());
+    settle_pieces(input.parts, incomplete);
   }
   if (engine.pages != nullptr && submission.options.decode) read_pictures(*engine.pages, submission, input, incomplete, on_progress);
   auto judgement = judged();

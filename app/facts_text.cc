@@ -151,6 +151,7 @@ void inner_parts(Sheet& sheet, const std::vector<core::PartFacts>& parts) {
 
 void part(Sheet& sheet, const core::PartFacts& facts) {
   sheet.heading(core::display_name(facts.name) + " · " + sheet.bytes(facts.size));
+  if (!facts.pieces.empty()) sheet.row("Đọc liền với", "Read together with", core::display_name(core::join(facts.pieces, ", "), 1000));
   if (facts.disc) disc(sheet, *facts.disc);
   if (facts.video) {
     sheet.heading("Video · " + facts.video->container);

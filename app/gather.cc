@@ -26,16 +26,18 @@ core::LocalText several_could_be(const std::string& source) {
 core::Result<std::vector<FoundFile>> with_companions(int folder, const std::set<std::string>& given) {
   auto listing = ingest::list_folder(folder);
   if (!listing) return tl::unexpected(listing.error());
-  std::set<std::string> mains, followers;  // stems
+  std::set<std::string> mains, followers, divided;  // stems
   for (const auto& name : given) {
-    (ingest::place_of(name) == Place::main ? mains : followers).insert(ingest::name_key(ingest::stem_of(name)));
+    (ingest::place_of(name) == Place::main ? mains : followers).insert(ingest::name_key(ingest::group_stem(name)));
   }
+  for (const auto& name : given)
+    if (ingest::is_later_piece(name)) divided.insert(ingest::name_key(ingest::group_stem(name)));
   std::vector<FoundFile> found;
   for (auto& file : *listing) {
     const bool asked = given.contains(file.name);
-    const std::string stem = ingest::name_key(ingest::stem_of(file.name));
+    const std::string stem = ingest::name_key(ingest::group_stem(file.name));
     const bool companion = file.kind == ingest::FileKind::regular && ingest::name_rule(file.name) == ingest::NameRule::take &&
-                           (followers.contains(stem) || (mains.contains(stem) && ingest::place_of(file.name) != Place::main));
+                           (followers.contains(stem) || (mains.contains(stem) && (ingest::place_of(file.name) != Place::main || ingest::is_later_piece(file.name) || divided.contains(stem))));
     if (asked || companion) found.push_back(std::move(file));
   }
   return found;

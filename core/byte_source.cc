@@ -61,6 +61,29 @@ Result<std::size_t> MemorySource::read_at(std::uint64_t offset, std::span<std::b
   return n;
 }
 
+JoinedSource::JoinedSource(std::vector<ByteSource*> pieces) : pieces_(std::move(pieces)) {
+  for (const ByteSource* piece : pieces_) size_ += piece->size();
+}
+
+Result<std::size_t> JoinedSource::read_at(std::uint64_t offset, std::span<std::byte> out) {
+  std::size_t done = 0;
+  for (ByteSource* piece : pieces_) {
+    const std::uint64_t size = piece->size();
+    if (offset >= size) {
+      offset -= size;
+      continue;
+    }
+    if (done == out.size()) break;
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(out.size() - done, size - offset));
+    auto got = piece->read_at(offset, out.subspan(done, want));
+    if (!got) return got;
+    done += *got;
+    if (*got < want) break;  // it shrank
+    offset = 0;
+  }
+  return done;
+}
+
 ExtentSource::ExtentSource(ByteSource& outer, ExtentMap map) : outer_(outer), map_(std::move(map)), size_(total_length(map_)) {
   starts_.reserve(map_.size());
   std::uint64_t at = 0;

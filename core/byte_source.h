@@ -66,6 +66,18 @@ class FdSource final : public ByteSource {
   std::uint64_t size_;
 };
 
+/// Files that are one: each goes on where the one before ends. Outlived by them.
+class JoinedSource final : public ByteSource {
+ public:
+  explicit JoinedSource(std::vector<ByteSource*> pieces);
+  [[nodiscard]] std::uint64_t size() const override { return size_; }
+  [[nodiscard]] Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> out) override;
+
+ private:
+  std::vector<ByteSource*> pieces_;
+  std::uint64_t size_ = 0;
+};
+
 class MemorySource final : public ByteSource {
  public:
   explicit MemorySource(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {}

@@ -190,6 +190,8 @@ struct PartFacts {
   std::optional<DocumentFacts> document;
   std::optional<ImageFacts> image;
   std::optional<ArchiveFacts> archive;
+  std::vector<std::string> pieces;  ///< files of the entry that this one goes on in, in order, read as one with it
+  std::string joined_to;  ///< the file that this one is the continuation of, and was read with; "": it is none
   std::map<std::string, std::int64_t> probes;  ///< probe name -> revision that made these facts
 };
 

@@ -234,6 +234,8 @@ void describe(V& v, PartFacts& f) {
     case PartKind::archive: v("archive", f.archive); break;
     case PartKind::unknown: break;
   }
+  v.later("pieces", f.pieces);
+  v.later("joined_to", f.joined_to);
   v("probes", f.probes);
 }
 

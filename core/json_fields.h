@@ -59,8 +59,8 @@ class JsonWriter {
     out[key] = to_json_value(value);
   }
 
-  /// A list that came later than the first stored reports: written only where
-  /// it holds something.
+  /// A list or text that came later than the first stored reports: written only
+  /// where it holds something.
   template <class T>
   void later(const char* key, const T& list) {
     if (!list.empty()) (*this)(key, list);
@@ -85,7 +85,7 @@ class JsonReader {
     read(*it, value, path_ + "." + key);
   }
 
-  /// A list that an older report does not have.
+  /// A list or text that an older report does not have.
   template <class T>
   void later(const char* key, T& list) {
     if (in_.contains(key)) (*this)(key, list);

@@ -49,16 +49,41 @@ Place place_of_member(const FoundFile& file) {
   return file.kind == FileKind::folder ? Place::main : place_of(file.name);
 }
 
+/// "Dia (Track 02)": where the mark begins, and its number.
+struct TrackMark {
+  std::size_t at = std::string_view::npos;
+  int number = 0;
+};
+
+TrackMark track_mark(std::string_view stem) {
+  constexpr std::string_view kMark = "(track ";
+  const std::string small = lower(stem);
+  const auto at = small.rfind(kMark);
+  if (at == std::string::npos || at == 0 || small.back() != ')') return {};
+  const std::string digits = small.substr(at + kMark.size(), small.size() - at - kMark.size() - 1);
+  if (digits.empty() || digits.size() > 2 || digits.find_first_not_of("0123456789") != std::string::npos) return {};
+  return {at, std::stoi(digits)};
+}
+
+/// The number that ends the ending of a piece: 1 of "i01", "001", "md1"; -1: no piece.
+int piece_number(std::string_view ending) {
+  const auto first = ending.find_first_of("0123456789");
+  if (first == std::string_view::npos || first > 2 || ending.size() - first > 3 || ending.find_first_not_of("0123456789", first) != std::string_view::npos) return -1;
+  constexpr std::array<std::string_view, 7> kLetters{"", "i", "b", "n", "m", "md", "is"};
+  return is_one_of(ending.substr(0, first), kLetters) ? std::stoi(std::string(ending.substr(first))) : -1;
+}
+
 struct Count {
   int mains = 0, pictures = 0, notes = 0;
 };
 
 Count count_places(const std::vector<FoundFile>& members) {
   Count count;
+  int pieces = 0;
   for (const FoundFile& member : members) {
     switch (place_of_member(member)) {
       case Place::main:
-        ++count.mains;
+        ++(is_later_piece(member.name) ? pieces : count.mains);
         break;
       case Place::picture:
         ++count.pictures;
@@ -71,6 +96,8 @@ Count count_places(const std::vector<FoundFile>& members) {
         break;
     }
   }
+  // Pieces without their beginning: one thing, which cannot be read.
+  if (count.mains == 0 && pieces > 0) count.mains = 1;
   return count;
 }
 
@@ -137,6 +164,19 @@ std::string stem_of(std::string_view name) {
   return std::string(dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot));
 }
 
+std::string group_stem(std::string_view name) {
+  std::string stem = stem_of(name);
+  if (const TrackMark mark = track_mark(stem); mark.at != std::string::npos) {
+    stem.resize(mark.at);
+    while (!stem.empty() && stem.back() == ' ') stem.pop_back();
+  }
+  return stem;
+}
+
+bool is_later_piece(std::string_view name) {
+  return track_mark(stem_of(name)).number > 1 || piece_number(ending_of(name)) >= 0;
+}
+
 bool Drop::lacks_main() const {
   const Count count = count_places(members);
   return count.mains == 0 && count.pictures == 0 && count.notes == 0;
@@ -145,7 +185,7 @@ bool Drop::lacks_main() const {
 std::vector<Drop> group(std::vector<FoundFile> found) {
   Groups groups;
   for (FoundFile& file : found) {
-    const std::string stem = file.kind == FileKind::folder ? file.name : stem_of(file.name);
+    const std::string stem = file.kind == FileKind::folder ? file.name : group_stem(file.name);
     groups[stem].push_back(std::move(file));
   }
   join_other_spellings(groups);
@@ -161,7 +201,7 @@ Drop one_drop(std::vector<FoundFile> members) {
   const FoundFile& face = face_of(members);
   Drop drop;
   drop.name = face.name;
-  drop.stem = face.kind == FileKind::folder ? face.name : stem_of(face.name);
+  drop.stem = face.kind == FileKind::folder ? face.name : group_stem(face.name);
   if (count.mains > 1 || (count.mains == 0 && count.pictures > 1)) drop.reading = Drop::Reading::several_could_be;
   drop.members = std::move(members);
   return drop;
@@ -175,7 +215,7 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
   for (const std::string& path : paths) {
     if (place_of(last_part(path)) != Place::main) continue;
     any_main = true;
-    main_stems.insert(name_key(stem_of(last_part(path))));
+    main_stems.insert(name_key(group_stem(last_part(path))));
     if (const auto slash = path.find('/'); slash != std::string::npos) main_stems.insert(name_key(path.substr(0, slash)));
   }
   const bool any_picture = std::any_of(
@@ -185,7 +225,7 @@ std::vector<core::PartRole> roles_by_name(const std::vector<std::string>& paths)
   roles.reserve(paths.size());
   for (const std::string& path : paths) {
     const std::string name = last_part(path);
-    const bool beside_main = main_stems.contains(name_key(stem_of(name)));
+    const bool beside_main = main_stems.contains(name_key(group_stem(name)));
     switch (place_of(name)) {
       case Place::sidecar:
         roles.push_back(core::PartRole::sidecar);

@@ -75,4 +75,12 @@ struct Drop {
 
 [[nodiscard]] std::string stem_of(std::string_view name);
 
+/// What the files of one drop share: the stem, without the "(Track 01)" that
+/// rippers add to each file of a disc.
+[[nodiscard]] std::string group_stem(std::string_view name);
+
+/// By its name the file goes on where another one of its drop ends: the second
+/// and later tracks of a disc, the pieces of a divided image (.md0, .i01, .002).
+[[nodiscard]] bool is_later_piece(std::string_view name);
+
 }  // namespace sokhao::ingest

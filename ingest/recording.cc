@@ -48,7 +48,7 @@ std::vector<Known> entries_of_stem(soci::session& sql, const std::string& contes
   while (select.fetch()) {
     const std::string source = core::from_hex(name);
     near.push_back({code, version});
-    if (source == stem || stem_of(source) == stem) exact.push_back({code, version});
+    if (source == stem || group_stem(source) == stem) exact.push_back({code, version});
   }
   return exact.empty() ? near : exact;
 }

@@ -15,5 +15,7 @@ inline constexpr int kSocketFd = 4;
 inline constexpr int kScratchFd = 5;      ///< what the worker unpacks or draws; for the next worker to read
 inline constexpr int kFirstBesideFd = 6;  ///< small files beside the part, in the job's order
 inline constexpr int kMaxBesideFds = 8;
+/// The files that the part goes on in come behind those beside it.
+inline constexpr int kMaxPieceFds = 99;
 
 }  // namespace sokhao::probes

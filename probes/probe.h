@@ -38,11 +38,18 @@ struct Beside {
   core::ByteSource* bytes = nullptr;  ///< of small files; nullptr: it is there, and only its name is known
 };
 
+/// A file that the part goes on in, which has been joined to it.
+struct Piece {
+  std::string name;
+  std::uint64_t start = 0;  ///< where its first byte is in the part
+};
+
 struct Sample {
   std::span<const std::byte> head;
   core::ByteSource& source;  ///< for formats whose mark is not in the head
   std::string_view name = {};              ///< as in Context
   std::span<const Beside> beside = {};     ///< as in Context
+  std::span<const Piece> pieces = {};      ///< as in Context
 };
 
 /// What a child's extents refer to.
@@ -92,6 +99,7 @@ struct Context {
   /// ocr: what this probe read. Else what was read off the pages it handed out.
   std::vector<PageText> pages = {};
   Workplace workplace = {};
+  std::span<const Piece> pieces = {};  ///< joined to the part, in order; empty: nothing has been joined
 };
 
 struct Probe {

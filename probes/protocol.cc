@@ -74,6 +74,7 @@ void describe(V& v, WireCompanion& c) {
 
 struct WireJob : Job {
   std::vector<WireCompanion> wire_beside;
+  std::vector<std::string> wire_pieces;
 };
 
 template <class V>
@@ -89,6 +90,7 @@ void describe(V& v, WireJob& j) {
   v("order", j.order);
   v("length_s", j.length_s);
   v("beside", j.wire_beside);
+  v("pieces", j.wire_pieces);
 }
 
 template <class V>
@@ -178,8 +180,9 @@ core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
 }  // namespace
 
 std::string encode(const Job& job) {
-  WireJob wire{job, {}};
+  WireJob wire{job, {}, {}};
   for (const auto& companion : job.beside) wire.wire_beside.push_back({companion.name, companion.fd >= 0});
+  for (const auto& piece : job.pieces) wire.wire_pieces.push_back(piece.name);
   return written(wire).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -194,6 +197,8 @@ core::Result<Job> decode_job(std::string_view json) {
     if (companion.handed && next >= kFirstBesideFd + kMaxBesideFds) return core::fail(core::ErrorKind::worker_failed, "too many descriptors");
     job.beside.push_back({std::move(companion.name), companion.handed ? next++ : -1});
   }
+  if (wire->wire_pieces.size() > kMaxPieceFds) return core::fail(core::ErrorKind::worker_failed, "too many descriptors");
+  for (auto& name : wire->wire_pieces) job.pieces.push_back({std::move(name), next++});
   return job;
 }
 

@@ -45,6 +45,9 @@ struct Job {
   /// they arrived, from kFirstBesideFd on.
   std::vector<core::Companion> beside;
   std::optional<PreviewOrder> order = std::nullopt;  ///< Task::preview
+  /// Files of the entry that the part goes on in: its bytes are those of the
+  /// input and of these, one behind the other. Descriptors as for `beside`.
+  std::vector<core::Companion> pieces = {};
 };
 
 /// Slots and meaning as of Child (probes/probe.h).

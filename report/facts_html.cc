@@ -179,7 +179,7 @@ std::string facts_page(const core::Examination& examination, Language language) 
     {
       const auto list = page.open("dl");
       term(page, say(language, "Tệp", "File"), facts.name);
-      term(page, say(language, "Loại", "Kind"), kind_word(facts.kind, language));
+      term(page, say(language, "Loại", "Kind"), part_kind_text(facts, language));
       term(page, say(language, "Dung lượng", "Size"), bytes_text(facts.size, language));
     }
     if (!examination.incomplete.empty()) {

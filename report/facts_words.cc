@@ -69,6 +69,13 @@ std::string_view kind_word(PartKind kind, Language language) {
   return "";
 }
 
+std::string part_kind_text(const core::PartFacts& facts, Language language) {
+  std::string kind(kind_word(facts.kind, language));
+  if (!facts.pieces.empty()) return fmt::format("{}, {} {}", kind, say(language, "đọc liền với", "read together with"), shown(core::join(facts.pieces, ", ")));
+  if (facts.joined_to.empty()) return kind;
+  return fmt::format("{} {}", say(language, "phần tiếp theo của ảnh đĩa, đã đọc liền với", "continuation of a disc image, read together with"), shown(facts.joined_to));
+}
+
 std::string_view title_kind_word(TitleKind kind, Language language) {
   switch (kind) {
     case TitleKind::file: return say(language, "tệp", "file");

@@ -22,6 +22,9 @@ struct NamedCount {
 };
 
 [[nodiscard]] std::string_view kind_word(core::PartKind kind, Language language);
+/// What kind of part it is; of a divided image, its other pieces;
+/// of a piece, what it goes on from.
+[[nodiscard]] std::string part_kind_text(const core::PartFacts& facts, Language language);
 [[nodiscard]] std::string_view title_kind_word(core::TitleKind kind, Language language);
 [[nodiscard]] std::string_view field_state_word(core::FieldState state, Language language);
 /// The status of a file or track: checked, or the reason why it was passed over.

@@ -128,7 +128,7 @@ void parts_section(Html& page, const Report& report, Language language) {
     {
       const auto list = page.open("dl");
       term(page, say(language, "Vai trò", "Role"), role_word(part.role, language));
-      term(page, say(language, "Loại", "Kind"), kind_word(part.facts.kind, language));
+      term(page, say(language, "Loại", "Kind"), part_kind_text(part.facts, language));
       term(page, say(language, "Dung lượng", "Size"), bytes_text(part.size, language));
       page.element("dt", "SHA-256");
       page.element("dd", part.sha256, {{"class", "hash"}});

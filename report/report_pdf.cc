@@ -161,6 +161,7 @@ void not_checked(Document& document, const Report& report, core::Language langua
 /// Facts in one paragraph, damage below it.
 Text facts_text(const core::PartFacts& facts, core::Language language) {
   Text text;
+  if (!facts.joined_to.empty() || !facts.pieces.empty()) text.add(part_kind_text(facts, language));
   for (const NamedText& line : fact_lines(facts, language)) {
     if (!text.empty()) text.add("; ");
     text.add(fmt::format("{}: {}", line.name, line.value));

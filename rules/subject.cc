@@ -15,7 +15,7 @@ using Indices = std::vector<std::size_t>;
 enum class Nature { document, video, picture, other, aside };
 
 Nature nature(const core::Part& part) {
-  if (part.role == PartRole::sidecar) return Nature::aside;
+  if (part.role == PartRole::sidecar || !part.facts.joined_to.empty()) return Nature::aside;
   if (video_place(part.facts)) return Nature::video;
   if (document_place(part.facts)) return Nature::document;
   switch (part.facts.kind) {
@@ -153,6 +153,8 @@ void settle_roles(Subject& s) {
     }
     switch (nature(part)) {
       case Nature::aside:
+        // A piece of a divided image is judged with its beginning.
+        if (!part.facts.joined_to.empty()) part.role = PartRole::disc_image;
         break;
       case Nature::document:
         part.role = s.article == i && s.form != EntryForm::video ? PartRole::article : PartRole::attachment;

@@ -9,6 +9,8 @@
 #include "app/command.h"
 #include "app/engine_setup.h"
 #include "app/facts_text.h"
+#include "app/gather.h"
+#include "app/paths.h"
 #include "app/progress_line.h"
 #include "app/write_out.h"
 #include "core/facts_json.h"
@@ -37,6 +39,17 @@ void add_text(core::PageReader& reader, const core::PictureFile& file, core::Exa
   examination.facts.probes.insert(read.facts.probes.begin(), read.facts.probes.end());
 }
 
+/// The files that would be handed in with this one: sheets, and pieces of a
+/// divided image.
+std::vector<std::pair<std::string, ingest::Fd>> company_of(const std::string& path) {
+  std::vector<std::pair<std::string, ingest::Fd>> company;
+  const std::string own = absolute_path(path);
+  for (const auto& entry : gather({path}).entries)
+    for (const auto& file : entry.files)
+      if (file.path != own) company.emplace_back(file.name, ingest::Fd(open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)));
+  return company;
+}
+
 Exit run(const Globals& globals, const Options& options) {
   ingest::Fd fd(open(options.file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd.valid()) {
@@ -48,7 +61,10 @@ Exit run(const Globals& globals, const Options& options) {
   ProgressLine line;
   const auto slash = options.file.find_last_of('/');
   const std::string name = slash == std::string::npos ? options.file : options.file.substr(slash + 1);
-  auto examination = probing->examiner->examine(fd.get(), name, {!options.no_decode, options.full_scan},
+  const auto company = company_of(options.file);
+  core::ProbeOptions asked{!options.no_decode, options.full_scan};
+  for (const auto& [other, file] : company) asked.beside.push_back({other, file.get()});
+  auto examination = probing->examiner->examine(fd.get(), name, asked,
                                                 [&](const core::Progress& p) { line.show(p.fraction, globals.say(p.doing)); });
   if (examination && examination->facts.image && !options.no_decode) add_text(*probing->examiner, {fd.get(), examination->facts.size, name}, *examination);
   line.clear();

@@ -1,9 +1,12 @@
 // Sheets to images by name.
 #include "probes/disc/companions.h"
 
+#include <fmt/format.h>
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "core/text.h"
 #include "probes/disc/sheets.h"
@@ -20,6 +23,8 @@ std::string decoded(const std::string& bytes, const char* encoding) {
   utf8.resize(static_cast<std::size_t>(length));
   return utf8;
 }
+
+constexpr std::array<std::string_view, 5> kSoundEndings{".wav", ".mp3", ".flac", ".aiff", ".ogg"};
 
 std::string stem_of(const std::string& name) { return name.substr(0, name.rfind('.')); }
 
@@ -78,18 +83,101 @@ core::Result<std::optional<Described>> sheet_of(const std::string& name, std::sp
   return std::nullopt;
 }
 
-std::vector<std::string> further_pieces(const std::string& name, std::span<const Beside> beside, const std::optional<Described>& sheet) {
-  const std::string image = base_name(name), stem = core::folded(stem_of(image));
-  const auto numbered = [](const std::string& one) { return !one.empty() && one.back() >= '0' && one.back() <= '9' && one.size() - one.rfind('.') <= 4; };
-  std::vector<std::string> pieces;
-  for (const Beside& other : beside) {
-    const std::string piece = base_name(other.name);
-    if (piece == image) continue;
-    const auto names = sheet ? named_files(sheet->table) : std::vector<std::string>{};
-    const bool named = std::any_of(names.begin(), names.end(), [&](const std::string& one) { return !one.empty() && is_called(one, piece); });
-    if (named || (core::folded(stem_of(piece)) == stem && numbered(piece))) pieces.push_back(piece);
+namespace {
+
+/// Sound in a file of its own is no run of sectors.
+bool holds_sectors(const std::string& file) {
+  const std::string lower = core::folded(file);
+  return std::none_of(kSoundEndings.begin(), kSoundEndings.end(), [&lower](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+Continuation by_sheet(const std::string& image, std::span<const Beside> beside, const Described& sheet) {
+  Continuation found;
+  auto files = named_files(sheet.table);
+  std::erase_if(files, [](const std::string& file) { return !holds_sectors(file); });
+  if (files.size() < 2 || !is_called(files[0], image)) return found;
+  found.by_sheet = true;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    const auto here = std::find_if(beside.begin(), beside.end(), [&](const Beside& other) { return is_called(files[i], base_name(other.name)); });
+    if (here == beside.end()) {
+      found.missing = shown_name(files[i]);
+      break;
+    }
+    found.pieces.push_back(here->name);
   }
-  return pieces;
+  return found;
+}
+
+/// An ending like "md0", "i01", "002": what comes before the number, and it.
+struct Numbered {
+  std::string letters;
+  std::size_t digits = 0;
+  int number = -1;  ///< -1: the ending has none
+};
+
+Numbered numbered(const std::string& name) {
+  const auto dot = name.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : core::folded(name.substr(dot + 1));
+  const auto first = ending.find_first_of("0123456789");
+  Numbered found{ending.substr(0, first), 0, -1};
+  const bool all = first != std::string::npos && ending.find_first_not_of("0123456789", first) == std::string::npos;
+  if (!all || ending.size() - first > 3 || found.letters.size() > 2) return {ending, 0, -1};
+  found.digits = ending.size() - first;
+  found.number = std::stoi(ending.substr(first));
+  return found;
+}
+
+/// Pieces of "mdf" end in "md0", of "img" and "iso" in "i00", of "nrg" in "n00".
+bool continues(const Numbered& head, const Numbered& piece) {
+  if (piece.number < 0) return false;
+  if (head.number >= 0) return head.letters == piece.letters && piece.number > head.number;
+  return !piece.letters.empty() && head.letters.starts_with(piece.letters);
+}
+
+Continuation by_number(const std::string& image, std::span<const Beside> beside) {
+  const std::string stem = core::folded(stem_of(image));
+  const Numbered head = numbered(image);
+  std::map<int, std::string> pieces;
+  for (const Beside& other : beside) {
+    const std::string name = base_name(other.name);
+    if (core::folded(stem_of(name)) != stem) continue;
+    const Numbered piece = numbered(name);
+    if (continues(head, piece)) pieces.emplace(piece.number, other.name);
+    // An earlier piece is here: this one is in the middle.
+    else if (continues(piece, head)) return {};
+  }
+  Continuation found;
+  if (pieces.empty()) return found;
+  int next = head.number >= 0 ? head.number + 1 : std::min(pieces.begin()->first, 1);
+  found.begins_at_one = head.number < 0 && next == 1;
+  for (const auto& [number, name] : pieces) {
+    if (number != next++) {
+      const Numbered here = numbered(base_name(name));
+      found.missing = fmt::format("{}.{}{:0{}}", stem_of(image), here.letters, next - 1, here.digits);
+      break;
+    }
+    found.pieces.push_back(name);
+  }
+  return found;
+}
+
+}  // namespace
+
+Continuation continuation_of(const std::string& name, std::span<const Beside> beside, const std::optional<Described>& sheet) {
+  const std::string image = base_name(name);
+  if (sheet)
+    if (auto found = by_sheet(image, beside, *sheet); found.by_sheet) return found;
+  return by_number(image, beside);
+}
+
+TrackTable joined_table(TrackTable table, const std::string& as, std::span<const Piece> pieces) {
+  for (TableTrack& track : table.tracks) {
+    const auto piece = std::find_if(pieces.begin(), pieces.end(), [&track](const Piece& one) { return is_called(track.file, base_name(one.name)); });
+    if (piece == pieces.end()) continue;
+    track.offset += piece->start;
+    track.file = as;
+  }
+  return table;
 }
 
 }  // namespace sokhao::probes::disc

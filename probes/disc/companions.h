@@ -34,10 +34,20 @@ struct Described {
 /// not in the entry (files are renamed more often than sheets are edited).
 [[nodiscard]] core::Result<std::optional<Described>> sheet_of(const std::string& name, std::span<const Beside> beside);
 
-/// Files of the entry that go on where the image `name` ends: the pieces of one
-/// that was divided ("a.i00", "a.i01"; "a.mdf", "a.md1"), or the other images
-/// that its sheet names.
-[[nodiscard]] std::vector<std::string> further_pieces(const std::string& name, std::span<const Beside> beside,
-                                                      const std::optional<Described>& sheet);
+/// The image goes on in other files of the entry: each track of its sheet has a
+/// file of its own, or a program divided it ("a.mdf", "a.md0"; "a.img", "a.i00";
+/// "a.iso.001", "a.iso.002").
+struct Continuation {
+  std::vector<std::string> pieces;  ///< names as in `beside`, in order; the image itself is before them
+  std::string missing;              ///< the piece that should come next, where later ones are here
+  bool by_sheet = false;
+  bool begins_at_one = false;  ///< "md1" follows "mdf": it may be that "md0" is not here
+};
+
+/// Empty where `name` is not the first piece of anything.
+[[nodiscard]] Continuation continuation_of(const std::string& name, std::span<const Beside> beside, const std::optional<Described>& sheet);
+
+/// The table of an image that its pieces have been joined to: one file.
+[[nodiscard]] TrackTable joined_table(TrackTable table, const std::string& as, std::span<const Piece> pieces);
 
 }  // namespace sokhao::probes::disc

@@ -25,13 +25,14 @@ struct Known {
   std::optional<Described> sheet;
 };
 
-core::Result<Known> frame(core::ByteSource& source, const std::string& name, std::span<const Beside> beside) {
+core::Result<Known> frame(core::ByteSource& source, const std::string& name, std::span<const Beside> beside, std::span<const Piece> pieces) {
   auto framing = detect_framing(source);
   if (!framing) return tl::unexpected(framing.error());
   Known known{std::move(*framing), {}, std::nullopt};
   auto sheet = sheet_of(name, beside);
   if (!sheet) return tl::unexpected(sheet.error());
   if (!*sheet) return known;
+  (*sheet)->table = joined_table(std::move((*sheet)->table), (*sheet)->as, pieces);
   auto runs = runs_of((*sheet)->table, (*sheet)->as, source);
   if (!runs) return tl::unexpected(runs.error());
   if (known.framing && (!*runs || !agree(known.framing->runs, **runs))) {
@@ -51,8 +52,12 @@ core::Result<Known> frame(core::ByteSource& source, const std::string& name, std
 
 Match match(const Sample& sample) {
   if (looks_like_disc(sample.head)) return Match::certain;
-  auto known = frame(sample.source, std::string(sample.name), sample.beside);
-  return known && known->framing ? Match::certain : Match::no;
+  const std::string name(sample.name);
+  auto known = frame(sample.source, name, sample.beside, sample.pieces);
+  if (!known) return Match::no;
+  if (known->framing) return Match::certain;
+  // The beginning of something that goes on in other files says little by itself.
+  return sample.pieces.empty() && !continuation_of(name, sample.beside, known->sheet).pieces.empty() ? Match::possible : Match::no;
 }
 
 void say(const Context& context, double fraction, const char* vi, const char* en) {
@@ -145,18 +150,36 @@ struct Opened {
   SectorSource sectors;
 };
 
+/// Joined, but the first of its pieces may not be there: then every sector counts.
+bool may_lack_a_piece(const Context& context, const Known& known) {
+  return !context.pieces.empty() && continuation_of(context.name, context.beside, known.sheet).begins_at_one;
+}
+
+/// Where the image goes on in other files: the host joins those that are here
+/// and asks again.
+void go_on(const Context& context, const Known& known, bool incomplete, core::PartFacts& part) {
+  const Continuation continuation = continuation_of(context.name, context.beside, known.sheet);
+  if (!continuation.by_sheet && !incomplete && context.pieces.empty()) return;
+  if (!continuation.missing.empty() && !continuation.by_sheet) part.damage.push_back(image_missing(continuation.missing));
+  if (continuation.pieces.empty() || !context.pieces.empty()) return;
+  part.pieces = continuation.pieces;
+  // Stands where they cannot be joined.
+  if (incomplete) part.damage.push_back(divided_image(continuation.pieces));
+}
+
 core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& part) {
   part.kind = core::PartKind::disc;
   core::DiscFacts& facts = part.disc.emplace();
   facts.actual_bytes = source.size();
   say(context, 0, "Đọc ảnh đĩa", "Reading the disc image");
 
-  auto known = frame(source, context.name, context.beside);
+  auto known = frame(source, context.name, context.beside, context.pieces);
   if (!known) return tl::unexpected(known.error());
   append(part.damage, known->damage);
   if (!known->framing) {
     facts.container = "raw";
     part.damage.push_back(no_file_system());
+    go_on(context, *known, true, part);
     return {};
   }
   Opened opened(source, std::move(*known->framing));
@@ -170,6 +193,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
     if (!film) return tl::unexpected(film.error());
     if (!film->empty()) return record_lone_film(source, std::move(*film), context, facts);
     part.damage.push_back(holds_audio_alone(opened.sectors) ? audio_alone() : no_file_system());
+    go_on(context, *known, true, part);
     return {};
   }
   say(context, 0.5, "Tìm video trên đĩa", "Looking for videos on the disc");
@@ -181,12 +205,14 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   if (auto recorded = record_titles(search, context, facts); !recorded) return recorded;
   facts.medium = medium_of(opened.sectors, search.medium);
 
-  const Completeness completeness = assess_completeness(opened.sectors, found);
+  Completeness completeness = assess_completeness(opened.sectors, found);
+  if (may_lack_a_piece(context, *known) && completeness.complete == true && completeness.declared_bytes > facts.actual_bytes) {
+    completeness.complete = false;
+    completeness.damage.push_back(image_cut_short(facts.actual_bytes, *completeness.declared_bytes));
+  }
   facts.declared_bytes = completeness.declared_bytes;
   facts.complete = completeness.complete;
-  if (completeness.complete == false) {
-    if (const auto pieces = further_pieces(context.name, context.beside, known->sheet); !pieces.empty()) part.damage.push_back(divided_image(pieces));
-  }
+  go_on(context, *known, completeness.complete == false, part);
   append(part.damage, completeness.damage);
   append(part.damage, found.damage);
   append(part.damage, search.damage);
@@ -215,6 +241,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 }  // namespace disc
 
-extern const Probe disc_image{"disc.image", 3, disc::match, disc::run, disc::wholeness};
+extern const Probe disc_image{"disc.image", 4, disc::match, disc::run, disc::wholeness};
 
 }  // namespace sokhao::probes

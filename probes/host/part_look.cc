@@ -107,6 +107,7 @@ std::optional<PartLook::Told> PartLook::ask(const Family& family, const View& vi
     if (auto scratch = ScratchFile::open(workers_.spool, family.limits.scratch_bytes)) told.scratch = std::move(*scratch);
     asked.scratch_bytes = told.scratch.limit();
   }
+  asked.pieces = view.pieces;
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     PrivateFolder folder;
     if (family.lock == Lock::programs) {
@@ -155,6 +156,13 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
   // The worker's word on these two is not needed, so it is not taken.
   facts.name = name;
   facts.size = view.size;
+  if (auto whole = joined(view, facts); whole && depth.nested == 0 && depth.converted == 0) {
+    facts = look(*whole, name, family_name, depth, on_progress);
+    facts.size = view.size;
+    for (const auto& piece : whole->pieces) facts.pieces.push_back(piece.name);
+    return facts;
+  }
+  facts.pieces.clear();
   if (!recognised && incomplete_.size() == incomplete_before) facts.damage.push_back(unknown_content());
   if (recognised && told) look_at_children(view, *told, facts, depth, part_of(on_progress, 0.5, 1));
   choose_main_title(facts, options_.video_length);
@@ -164,6 +172,21 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
   return facts;
 }
 
+std::optional<View> PartLook::joined(const View& view, const core::PartFacts& facts) const {
+  if (facts.pieces.empty() || !view.layers.empty() || !view.pieces.empty()) return std::nullopt;
+  View whole = view;
+  for (const std::string& name : facts.pieces) {
+    const auto named = [&name](const core::Companion& other) { return other.fd >= 0 && core::display_name(other.name) == name; };
+    const auto piece = std::find_if(options_.beside.begin(), options_.beside.end(), named);
+    if (piece == options_.beside.end() || whole.pieces.size() >= kMaxPieceFds) return std::nullopt;
+    auto file = core::FdSource::over(piece->fd);
+    if (!file) return std::nullopt;
+    whole.pieces.push_back({name, piece->fd});
+    whole.size += file->size();
+  }
+  return whole;
+}
+
 void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
   const auto& children = told.answer.children;
   const core::Fd scratch = told.scratch.reader();
@@ -171,7 +194,7 @@ void PartLook::look_at_children(const View& view, const Told& told, core::PartFa
   for (std::size_t i = 0; i < children.size(); ++i) {
     const ChildAnswer& child = children[i];
     if (budget_is_spent(facts.name)) return;
-    View inner{view.fd, view.layers, core::total_length(child.extents)};
+    View inner{view.fd, view.layers, core::total_length(child.extents), view.pieces};
     if (child.origin == Origin::scratch) inner = {scratch.get(), {}, inner.size};
     if (child.extents.empty()) inner = view;  // this very part, for another family
     else inner.layers.push_back(child.extents);

@@ -23,6 +23,7 @@ struct View {
   int fd = -1;
   std::vector<core::ExtentMap> layers;  ///< outermost first; empty: the whole file
   std::uint64_t size = 0;               ///< of the innermost layer
+  std::vector<core::Companion> pieces = {};  ///< files that the outermost one goes on in
 };
 
 struct PagePicture;
@@ -47,6 +48,9 @@ class PartLook {
   };
   [[nodiscard]] core::PartFacts look(const View& view, const std::string& name, const std::string& family_name, Depth depth,
                                      const core::OnProgress& on_progress);
+  /// The view with the files that the answer says the image goes on in; nothing
+  /// where there are none, or not all are here.
+  [[nodiscard]] std::optional<View> joined(const View& view, const core::PartFacts& facts) const;
   [[nodiscard]] std::optional<Told> ask(const Family& family, const View& view, const Job& job, const core::OnProgress& on_progress);
   void look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
   void look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);

@@ -209,6 +209,7 @@ WorkerRun run_worker(const Family& family, const WorkerOptions& options, Attempt
   std::vector<int> beside;
   for (const auto& companion : job.beside)
     if (companion.fd >= 0) beside.push_back(companion.fd);
+  for (const auto& piece : job.pieces) beside.push_back(piece.fd);
   const int scratch_fd = scratch != nullptr ? scratch->fd() : -1;
   if (scratch_fd >= 0 && ftruncate(scratch_fd, 0) != 0) {
     run.end = WorkerEnd::setup_failed;

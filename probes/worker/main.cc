@@ -82,9 +82,9 @@ core::Result<Job> receive() {
 }
 
 int work(const Job& job) {
-  auto file = core::FdSource::over(kInputFd);
-  if (!file) {
-    std::fprintf(stderr, "%s\n", file.error().what.c_str());
+  auto input = worker::Input::open(job);
+  if (!input) {
+    std::fprintf(stderr, "%s\n", input.error().what.c_str());
     return kExitUsage;
   }
   std::mutex sending;
@@ -98,7 +98,7 @@ int work(const Job& job) {
     sent_at = now;
     (void)send(encode(progress));
   };
-  const Answer answer = worker::perform(job, *file, on_progress);
+  const Answer answer = worker::perform(job, *input, on_progress);
   if (worker::allocation_was_refused()) return kExitMemory;
   return send(encode(answer)) ? kExitDone : kExitUsage;
 }

@@ -45,17 +45,17 @@ const Probe* best_match(const Sample& sample) {
   return possible;
 }
 
-Answer facts_of(const Probe& probe, const Job& job, core::ByteSource& source, std::span<const Beside> beside, const core::OnProgress& on_progress) {
+Answer facts_of(const Probe& probe, const Job& job, const Sample& part, const core::OnProgress& on_progress) {
   Answer answer;
   answer.recognised = true;
   std::optional<Scratch> scratch;
   if (job.scratch_bytes > 0) scratch.emplace(kScratchFd, job.scratch_bytes);
-  Context context{.options = job.options, .name = job.name, .on_progress = on_progress, .beside = beside, .scratch = scratch ? &*scratch : nullptr,
-                  .picture = job.picture, .reading = job.reading, .length_s = job.length_s, .workplace = job.workplace};
+  Context context{.options = job.options, .name = job.name, .on_progress = on_progress, .beside = part.beside, .scratch = scratch ? &*scratch : nullptr,
+                  .picture = job.picture, .reading = job.reading, .length_s = job.length_s, .workplace = job.workplace, .pieces = part.pieces};
   core::PartFacts facts;
   facts.name = job.name;
-  facts.size = source.size();
-  if (auto done = probe.run(source, context, facts); !done) {
+  facts.size = part.source.size();
+  if (auto done = probe.run(part.source, context, facts); !done) {
     answer.error = done.error().what;
     return answer;
   }
@@ -166,9 +166,29 @@ Answer previews_of(const Job& job, core::ByteSource& source, const core::OnProgr
 
 }  // namespace
 
-Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& on_progress) {
+core::Result<Input> Input::open(const Job& job) {
+  Input input;
+  std::vector<core::ByteSource*> all;
+  std::uint64_t at = 0;
+  const auto take = [&](int fd) -> core::Result<> {
+    auto file = core::FdSource::over(fd);
+    if (!file) return tl::unexpected(file.error());
+    at += file->size();
+    all.push_back(input.files_.emplace_back(std::make_unique<core::FdSource>(std::move(*file))).get());
+    return {};
+  };
+  if (auto done = take(kInputFd); !done) return tl::unexpected(done.error());
+  for (const auto& piece : job.pieces) {
+    input.pieces_.push_back({piece.name, at});
+    if (auto done = take(piece.fd); !done) return tl::unexpected(done.error());
+  }
+  input.bytes_ = std::make_unique<core::JoinedSource>(std::move(all));
+  return input;
+}
+
+Answer perform(const Job& job, Input& input, const core::OnProgress& on_progress) {
   std::vector<std::unique_ptr<core::ExtentSource>> layers;
-  core::ByteSource* source = &file;
+  core::ByteSource* source = &input.bytes();
   const std::span<const core::ExtentMap> maps(job.layers);
   if (job.task == Task::sectors && maps.empty()) return {};
   // A raw sector is more than its data, so the last map is not looked through.
@@ -186,10 +206,12 @@ Answer perform(const Job& job, core::ByteSource& file, const core::OnProgress& o
   }
   head.resize(*got);
   const Neighbours neighbours(job);
-  if (job.task == Task::assemble) return assembled(job, {head, *source, job.name, neighbours.list}, on_progress);
-  const Probe* probe = best_match({head, *source, job.name, neighbours.list});
+  const auto joined = maps.empty() ? input.pieces() : std::span<const Piece>{};
+  const Sample part{head, *source, job.name, neighbours.list, joined};
+  if (job.task == Task::assemble) return assembled(job, part, on_progress);
+  const Probe* probe = best_match(part);
   if (probe == nullptr) return answer;
-  if (job.task == Task::facts) return facts_of(*probe, job, *source, neighbours.list, on_progress);
+  if (job.task == Task::facts) return facts_of(*probe, job, part, on_progress);
 
   answer.recognised = true;
   if (probe->wholeness == nullptr) {

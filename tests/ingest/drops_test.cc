@@ -63,6 +63,24 @@ TEST(Drops, TwoFilesThatCouldEachBeAnEntryAreLeftToAPerson) {
   EXPECT_EQ(group(files({"D007.pdf", "D007.jpg"}))[0].reading, Drop::Reading::one_entry);
 }
 
+TEST(Drops, PiecesOfOneImageAreOneEntry) {
+  for (const std::vector<std::string>& names : {std::vector<std::string>{"D1.mdf", "D1.md0", "D1.md1", "D1.mds"}, {"D1.iso.001", "D1.iso.002", "D1.iso.003"}, {"D1.img", "D1.i00", "D1.i01", "D1.ccd"},
+                                                {"Đĩa (Track 1).bin", "Đĩa (Track 2).bin", "Đĩa.cue", "Đĩa.txt"}, {"d (track 01).bin", "d (Track 02).bin"}, {"D1.i00", "D1.i01"}}) {
+    const auto drops = group(files(names));
+    ASSERT_THAT(drops, SizeIs(1)) << names.front();
+    EXPECT_THAT(names_of(drops[0]), ::testing::UnorderedElementsAreArray(names));
+    EXPECT_EQ(drops[0].reading, Drop::Reading::one_entry) << names.front();
+    EXPECT_FALSE(drops[0].lacks_main());
+  }
+  EXPECT_EQ(group(files({"Đĩa (Track 2).bin", "Đĩa (Track 1).bin", "Đĩa.txt"}))[0].name, "Đĩa (Track 1).bin");
+}
+
+TEST(Drops, NumbersInNamesAreNoPiecesOfAnything) {
+  EXPECT_THAT(group(files({"Bài 1.docx", "Bài 2.docx", "D (2).iso", "D (Track).iso", "D (Track 123).iso"})), SizeIs(5));
+  EXPECT_EQ(group(files({"D1.iso", "D1.mp4"}))[0].reading, Drop::Reading::several_could_be);
+  for (const char* name : {"a.mp3", "a.h264", "a.7z", "a.mp4", "a.bin", "(Track 02).bin", "a.m2ts"}) EXPECT_FALSE(is_later_piece(name)) << name;
+}
+
 TEST(Drops, CompanionsAloneLackTheirMainFile) {
   EXPECT_TRUE(group(files({"D007.toml"}))[0].lacks_main());
   EXPECT_TRUE(group(files({"phieu.txt"}))[0].lacks_main());
