@@ -2,6 +2,8 @@
 
 #include <soci/soci.h>
 
+#include <limits>
+
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
@@ -179,10 +181,12 @@ Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter
           soci::use(filter.after);
       if (!sql.got_data()) return no_entry(filter.after);
     }
+    const bool back = filter.order == EntryFilter::Order::newest_first;
+    if (back && filter.after.empty()) after_year = after_seq = std::numeric_limits<std::int32_t>::max();
+    const std::string page = back ? "AND (year < :y1 OR (year = :y2 AND seq < :q)) ORDER BY year DESC, seq DESC LIMIT :l"
+                                  : "AND (year > :y1 OR (year = :y2 AND seq > :q)) ORDER BY year, seq LIMIT :l";
     soci::statement select =
-        (sql.prepare << std::string(kEntryColumns) +
-                            "WHERE (:s1 = '' OR state = :s2) AND (:v1 = '' OR verdict = :v2) "
-                            "AND (year > :y1 OR (year = :y2 AND seq > :q)) ORDER BY year, seq LIMIT :l",
+        (sql.prepare << std::string(kEntryColumns) + "WHERE (:s1 = '' OR state = :s2) AND (:v1 = '' OR verdict = :v2) " + page,
          soci::into(raw.code), soci::into(raw.version), soci::into(raw.state), soci::into(raw.form, raw.form_null),
          soci::into(raw.verdict, raw.verdict_null), soci::into(raw.source), soci::into(raw.source_name),
          soci::into(raw.received_at), soci::use(state, "s1"), soci::use(state, "s2"), soci::use(verdict, "v1"),
@@ -204,6 +208,17 @@ Result<std::int64_t> count_entries(core::Database& db) {
   long long count = 0;
   auto done = db.read([&](soci::session& sql) -> Result<> {
     sql << "SELECT COUNT(*) FROM entry", soci::into(count);
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return count;
+}
+
+Result<std::int64_t> count_drops_since(core::Database& db, core::Instant moment) {
+  long long count = 0;
+  auto done = db.read([&](soci::session& sql) -> Result<> {
+    const long long at = moment.time_since_epoch().count();
+    sql << "SELECT COUNT(*) FROM intake_drop WHERE received_at >= :a", soci::into(count), soci::use(at);
     return {};
   });
   if (!done) return tl::unexpected(done.error());

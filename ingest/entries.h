@@ -90,10 +90,13 @@ struct EntryFilter {
   std::optional<core::Verdict> verdict;
   std::string after;  ///< code after which the page begins; "" from the start
   std::int64_t limit = 1000;
+  enum class Order { oldest_first, newest_first } order = Order::oldest_first;
 };
-/// In the order of reception.
+/// In the order of reception, or from the newest one back.
 [[nodiscard]] core::Result<std::vector<EntryRow>> list_entries(core::Database& db, const EntryFilter& filter);
 [[nodiscard]] core::Result<std::int64_t> count_entries(core::Database& db);
+/// Drops that were taken in at that moment or later.
+[[nodiscard]] core::Result<std::int64_t> count_drops_since(core::Database& db, core::Instant moment);
 /// `not_found` names the code.
 [[nodiscard]] core::Result<EntryRow> find_entry(core::Database& db, const std::string& code);
 

@@ -6,6 +6,7 @@
 #include "core/digest.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
+#include "report/books.h"
 
 namespace sokhao::report {
 
@@ -118,6 +119,27 @@ Result<std::vector<FiledReport>> reports_of(soci::session& sql, const std::strin
     reports.push_back(std::move(*report));
   }
   return reports;
+}
+
+Result<StandingCounts> standing_counts(soci::session& sql) {
+  StandingCounts counts;
+  std::string verdict, decision;
+  long long entries = 0;
+  soci::statement query = (sql.prepare << "SELECT verdict, decision, COUNT(*) FROM report_head GROUP BY verdict, decision", into(verdict), into(decision), into(entries));
+  query.execute();
+  while (query.fetch()) {
+    const auto known = verdict_named(verdict);
+    if (!known) return fail(ErrorKind::storage_failed, "unknown verdict '" + verdict + "'");
+    std::optional<core::Decision> decided;
+    if (!decision.empty()) decided = core::Decision{.kind = decision};
+    switch (verdict_after(*known, decided)) {
+      case core::Verdict::pass: counts.pass += entries; break;
+      case core::Verdict::return_: counts.return_ += entries; break;
+      case core::Verdict::refuse: counts.refuse += entries; break;
+      case core::Verdict::review: counts.review += entries; break;
+    }
+  }
+  return counts;
 }
 
 Result<std::vector<ReportHead>> report_heads(soci::session& sql, const std::string& after_code, std::int64_t limit) {

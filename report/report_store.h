@@ -55,6 +55,12 @@ struct ReportHead {
 /// The newest report of each entry after `after_code`, by code, at most `limit`.
 [[nodiscard]] core::Result<std::vector<ReportHead>> report_heads(soci::session& sql, const std::string& after_code, std::int64_t limit);
 
+/// How many entries stand with which verdict, decisions counted.
+struct StandingCounts {
+  std::int64_t pass = 0, return_ = 0, refuse = 0, review = 0;
+};
+[[nodiscard]] core::Result<StandingCounts> standing_counts(soci::session& sql);
+
 /// The newest report of every entry that is returned, refused or under review,
 /// by verdict or by decision: what the rejection report is made from.
 [[nodiscard]] core::Result<std::vector<core::Report>> open_reports(soci::session& sql);

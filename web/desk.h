@@ -1,0 +1,47 @@
+// What the pages work with. `app` fills in the services: whatever needs the
+// rules, the workers or the configuration stays on its side.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/contest.h"
+#include "core/database.h"
+#include "core/free_space.h"
+#include "core/local_text.h"
+#include "core/report.h"
+#include "core/time.h"
+#include "report/coverage.h"
+#include "report/register.h"
+#include "web/live.h"
+
+namespace sokhao::web {
+
+/// A finished file for the browser.
+struct Paper {
+  std::string name;  ///< "tiep-nhan-DT-2020-0007.pdf"
+  std::string bytes;
+};
+
+struct Services {
+  std::function<core::Result<core::Database>()> open_database;
+  /// slip, return, refuse, custody of an entry, as PDF.
+  std::function<core::Result<Paper>(core::Database&, const std::string& form, const std::string& code)> form;
+  std::function<core::Result<report::Register>(core::Database&)> open_register;
+  std::function<core::Result<report::Coverage>(core::Database&)> coverage;
+  /// register or coverage as pdf or xlsx.
+  std::function<core::Result<Paper>(core::Database&, const std::string& book, const std::string& format, core::Language)> book;
+};
+
+struct Desk {
+  const core::Contest& contest;
+  Services services;
+  Live& live;
+  const core::Clock& clock;
+  std::string inbox, store;            ///< folders
+  std::vector<std::string> hosts;      ///< names under which browsers may reach it, beside the loopback ones
+  std::string version;
+};
+
+}  // namespace sokhao::web
