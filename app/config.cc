@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/desk.h"
 #include "app/paths.h"
 #include "core/settings.h"
 #include "core/text.h"
@@ -65,6 +66,16 @@ void previews(core::Reader& reader, PreviewConfig& config) {
   within(reader, "copy_mb_per_minute", 0, 500, 1'000'000, config.order.copy_bytes_per_minute);
   within(reader, "max_video_minutes", 1, 600, 60, config.order.max_video_s);
   within(reader, "time_limit_minutes", 1, 90, 60, config.order.time_limit_s);
+  reader.finish();
+}
+
+void desk(core::Reader& reader, DeskConfig& config) {
+  if (auto listen = reader.optional_text("listen")) {
+    config.listen = *listen;
+    config.asked = true;
+    if (auto place = parse_listen(config.listen); !place) reader.problem("listen", place.error().what);
+  }
+  config.hosts = reader.optional_texts("hosts");
   reader.finish();
 }
 
@@ -136,6 +147,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   seconds(reader, "lease_s", config.lease);
   if (auto table = reader.table("office")) config.office = office(*table);
   if (auto table = reader.table("previews")) previews(*table, config.previews);
+  if (auto table = reader.table("desk")) desk(*table, config.desk);
   config.webhook = webhook_of(reader, config.root);
   reader.finish();
   if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));

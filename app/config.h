@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/webhook.h"
 #include "core/error.h"
@@ -17,6 +18,13 @@ namespace sokhao::app {
 struct PreviewConfig {
   bool enabled = true;  ///< the daemon makes them; the command always does
   probes::PreviewOrder order;
+};
+
+/// [desk]: the pages in the browser.
+struct DeskConfig {
+  std::string listen = "127.0.0.1:8080";  ///< a loopback address and a port, 0 = a free one; "none" = no desk
+  bool asked = false;                     ///< somebody named it: then it must work
+  std::vector<std::string> hosts;         ///< names under which a proxy hands it on
 };
 
 struct Config {
@@ -34,6 +42,7 @@ struct Config {
   std::chrono::milliseconds rescan{30'000};
   std::chrono::milliseconds lease{3'600'000};  ///< longer than every try of every probe; the daemon takes back its own at a start
   PreviewConfig previews;
+  DeskConfig desk;
   std::optional<Webhook> webhook;               ///< empty: nobody is told
 };
 

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "app/deliverer.h"
+#include "app/desk.h"
 #include "app/engine_setup.h"
 #include "app/pipeline.h"
 #include "app/preview_maker.h"
@@ -127,15 +128,38 @@ class Daemon {
     }
     // What is left of them when this run ends is made in the next one, or by the command.
     if (config_.previews.enabled && until_ == RunUntil::stopped) threads.emplace_back([this, &store] { make_previews(store); });
+    if (until_ == RunUntil::stopped)
+      if (auto opened = open_desk(); !opened) {
+        stop_->stop();
+        return opened;
+      }
     log_.info("serving: inbox {}, store {}, plan {} ({})", config_.inbox, config_.store, contest_.id, contest_.sha256.substr(0, 12));
     sd_notify(0, "READY=1");
     auto done = take_in(intake, watcher, watched);
     sd_notify(0, "STOPPING=1");
     stop_->stop();
+    desk_.reset();
     threads.clear();
     if (!done) return done;
     const std::lock_guard lock(failure_mutex_);
     if (failure_) return tl::unexpected(*failure_);
+    return {};
+  }
+
+  // A port that nobody asked for may be taken by another program: then the rest
+  // still works.
+  core::Result<> open_desk() {
+    auto desk = DeskServer::start(config_, contest_, live_);
+    if (desk) {
+      desk_ = std::move(*desk);
+      if (desk_) {
+        fmt::print("{} {}\n", globals_.say("Mở bằng trình duyệt:", "Open in a browser:"), desk_->url());
+        std::fflush(stdout);
+      }
+      return {};
+    }
+    if (config_.desk.asked || desk.error().kind != core::ErrorKind::usage) return tl::unexpected(desk.error());
+    log_.warn("no desk: {}; name another place with --listen 127.0.0.1:PORT", core::display_name(desk.error().what));
     return {};
   }
 
@@ -193,6 +217,7 @@ class Daemon {
     while (!stop_->stopping()) {
       auto step = intake.step();
       if (!step) return tl::unexpected(step.error());
+      live_.see(*step, core::system_clock().now());
       for (const auto& taken : step->taken) tell(taken);
       if (!step->taken.empty()) bell_.ring();
       for (const auto& notice : step->notices) log_.warn("{}", core::display_name(globals_.say(notice), 2000));
@@ -285,6 +310,7 @@ class Daemon {
     const auto& report = processed.report;
     log_.info("{} v{} {} {}", report.entry.code, report.entry.version, core::to_string(report.verdict), core::display_name(report.entry.source));
     if (auto written = status.write(processed.drop_name, status_of(report)); !written) log_.warn("status file: {}", written.error().what);
+    live_.changed();
     if (hooks_.on_report) hooks_.on_report(report);
   }
 
@@ -311,6 +337,8 @@ class Daemon {
   bool paused_ = false;
   probes::WorkerOptions workers_;
   std::atomic<bool> previews_stop_{false};
+  web::Live live_;
+  std::unique_ptr<DeskServer> desk_;
   std::string outbox_status_;  ///< of the delivering thread alone
   std::mutex failure_mutex_;
   std::optional<core::Error> failure_;

@@ -11,6 +11,7 @@
 #include "report/migrations.h"
 #include "report/outbox.h"
 #include "rules/plan.h"
+#include "web/accounts.h"
 
 namespace sokhao::app {
 
@@ -61,7 +62,7 @@ core::Result<Probing> set_up_probing(const Globals& globals, const std::string& 
 core::Result<core::Database> open_database(const Config& config) {
   auto db = core::Database::open(config.database);
   if (!db) return db;
-  for (const auto migrations : {core::event_log_migrations(), ingest::migrations(), report::migrations(), report::outbox_migrations()})
+  for (const auto migrations : {core::event_log_migrations(), ingest::migrations(), report::migrations(), report::outbox_migrations(), web::migrations()})
     if (auto done = db->migrate(migrations); !done) return tl::unexpected(done.error());
   return db;
 }

@@ -1,0 +1,78 @@
+#include "app/desk.h"
+
+#include <charconv>
+
+#include "app/engine_setup.h"
+#include "app/version.h"
+#include "web/http/server.h"
+#include "web/site.h"
+
+namespace sokhao::app {
+namespace {
+
+class RunningDesk final : public DeskServer {
+ public:
+  RunningDesk(const Config& config, const core::Contest& contest, web::Live& live)
+      : desk_{contest, desk_services(config, contest), live, core::system_clock(), config.inbox, config.store, config.desk.hosts, version()},
+        site_(web::make_site(desk_)) {}
+  ~RunningDesk() override {
+    if (server_) server_->stop();
+  }
+
+  core::Result<> open(const ListenPlace& place) {
+    web::ServerOptions options;
+    options.address = place.address;
+    options.port = place.port;
+    auto server = web::Server::start(options, *site_);
+    if (!server) return tl::unexpected(server.error());
+    server_ = std::move(*server);
+    const bool six = place.address.find(':') != std::string::npos;
+    url_ = "http://" + (six ? "[" + place.address + "]" : place.address) + ":" + std::to_string(server_->port());
+    return {};
+  }
+
+  std::string url() const override { return url_; }
+
+ private:
+  web::Desk desk_;
+  std::unique_ptr<web::Application> site_;
+  std::unique_ptr<web::Server> server_;
+  std::string url_;
+};
+
+}  // namespace
+
+core::Result<ListenPlace> parse_listen(const std::string& text) {
+  if (text == "none") return ListenPlace{};
+  const auto colon = text.rfind(':');
+  ListenPlace place;
+  if (colon != std::string::npos) {
+    place.address = text.substr(0, colon);
+    const std::string port = text.substr(colon + 1);
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), place.port);
+    if (error != std::errc{} || end != port.data() + port.size()) place.address.clear();
+  }
+  if (place.address.starts_with("[") && place.address.ends_with("]")) place.address = place.address.substr(1, place.address.size() - 2);
+  if (place.address == "localhost") place.address = "127.0.0.1";
+  if (place.address.empty()) return core::fail(core::ErrorKind::usage, "must be an address and a port, such as 127.0.0.1:8080, or none: '" + text + "'");
+  if (place.address != "::1" && !place.address.starts_with("127."))
+    return core::fail(core::ErrorKind::usage, "the desk listens on this machine alone (127.0.0.1, [::1]) and leaves encryption to nginx in front of it: '" + text + "'");
+  return place;
+}
+
+web::Services desk_services(const Config& config, const core::Contest&) {
+  web::Services services;
+  services.open_database = [&config] { return open_database(config); };
+  return services;
+}
+
+core::Result<std::unique_ptr<DeskServer>> DeskServer::start(const Config& config, const core::Contest& contest, web::Live& live) {
+  auto place = parse_listen(config.desk.listen);
+  if (!place) return tl::unexpected(place.error());
+  if (place->address.empty()) return std::unique_ptr<DeskServer>();
+  auto running = std::make_unique<RunningDesk>(config, contest, live);
+  if (auto opened = running->open(*place); !opened) return tl::unexpected(opened.error());
+  return std::unique_ptr<DeskServer>(std::move(running));
+}
+
+}  // namespace sokhao::app

@@ -1,0 +1,33 @@
+// The desk (web/) put together with the rest: its services, its server.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/config.h"
+#include "core/contest.h"
+#include "core/error.h"
+#include "web/desk.h"
+
+namespace sokhao::app {
+
+struct ListenPlace {
+  std::string address;  ///< "" for "none"
+  std::uint16_t port = 0;
+};
+/// "127.0.0.1:8080", "[::1]:0", "none". `usage` for anything else, also for an
+/// address that other machines reach: the desk speaks without encryption.
+[[nodiscard]] core::Result<ListenPlace> parse_listen(const std::string& text);
+
+/// What the pages ask of this side. The configuration and the plan outlive it.
+[[nodiscard]] web::Services desk_services(const Config& config, const core::Contest& contest);
+
+class DeskServer {
+ public:
+  /// nullptr where the configuration says "none"; `usage` when the place is taken.
+  [[nodiscard]] static core::Result<std::unique_ptr<DeskServer>> start(const Config& config, const core::Contest& contest, web::Live& live);
+  virtual ~DeskServer() = default;
+  [[nodiscard]] virtual std::string url() const = 0;
+};
+
+}  // namespace sokhao::app
