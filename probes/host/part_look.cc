@@ -164,7 +164,13 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
   }
   facts.pieces.clear();
   if (!recognised && incomplete_.size() == incomplete_before) facts.damage.push_back(unknown_content());
+  const bool shown = recognised && told && take_text(told->answer, depth);
   if (recognised && told) look_at_children(view, *told, facts, depth, part_of(on_progress, 0.5, 1));
+  if (shown && order_ && facts.document && facts.document->format == core::DocumentFormat::pdf) {
+    std::vector<core::PagePicture> pages = drawn_pages(workers_, view, name, *order_, on_progress);
+    put_in(pages, std::move(shown_.pictures));
+    shown_.pictures = std::move(pages);
+  }
   choose_main_title(facts, options_.video_length);
   if (recognised && told) check_sectors(view, *told, facts, on_progress);
   if (depth.converted == 0)
@@ -190,7 +196,7 @@ std::optional<View> PartLook::joined(const View& view, const core::PartFacts& fa
 void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
   const auto& children = told.answer.children;
   const core::Fd scratch = told.scratch.reader();
-  std::vector<PagePicture> pages;
+  std::vector<PageToRead> pages;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const ChildAnswer& child = children[i];
     if (budget_is_spent(facts.name)) return;
@@ -207,16 +213,19 @@ void PartLook::look_at_children(const View& view, const Told& told, core::PartFa
     const double from = static_cast<double>(i) / static_cast<double>(children.size()), to = static_cast<double>(i + 1) / static_cast<double>(children.size());
     look_at_child(inner, child, facts, depth, part_of(on_progress, from, to));
   }
-  if (!pages.empty() && options_.decode) read_pages(view, pages, facts, on_progress);
+  if (!pages.empty() && options_.decode) read_pages(view, pages, facts, depth, on_progress);
 }
 
-void PartLook::read_pages(const View& view, const std::vector<PagePicture>& pages, core::PartFacts& facts, const core::OnProgress& on_progress) {
-  PageReading reading(workers_, incomplete_);
+void PartLook::read_pages(const View& view, const std::vector<PageToRead>& pages, core::PartFacts& facts, const Depth& depth,
+                          const core::OnProgress& on_progress) {
+  PageReading reading(workers_, incomplete_, options_.text_view ? Pictures::kept : Pictures::none);
   const std::vector<PageText> texts = reading.read(pages, Reading::article, on_progress);
   if (texts.empty()) return;
   auto article = reading.assembled(view, facts.name, texts, Reading::article, options_);
   if (!article) return;
   merge_read(facts, std::move(*article));
+  const bool mine = !depth.check && (!shown_.view || facts.document->format == core::DocumentFormat::pdf || depth.converted > 0);
+  if (mine) shown_ = reading.shown();
 }
 
 void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
@@ -231,13 +240,13 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
       facts.damage.push_back(too_deep(name));
       return;
     }
-    merge_part(facts, child.slot, look(view, name, child.family, {depth.nested + 1, 0}, on_progress));
+    merge_part(facts, child.slot, look(view, name, child.family, {depth.nested + 1}, on_progress));
   } else if (child.slot == "whole") {
     if (depth.converted >= kMostConversions) return;
     merge_whole(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
   } else if (child.slot == "check") {
     if (depth.converted >= kMostConversions) return;
-    compare_counts(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
+    compare_counts(facts, look(view, name, child.family, {depth.nested, depth.converted + 1, true}, on_progress));
   }
 }
 
@@ -255,6 +264,13 @@ void PartLook::check_sectors(const View& view, const Told& told, core::PartFacts
     const auto answer = ask(*family("light"), film, job, part_of(on_progress, 0.99, 1));
     if (answer) merge_sectors(facts, child.slot, answer->answer);
   }
+}
+
+bool PartLook::take_text(Answer& answer, const Depth& depth) {
+  // A conversion is another form of the same document.
+  if (!answer.view || depth.check || (shown_.view && depth.converted == 0)) return false;
+  shown_ = {std::move(answer.view), {}};
+  return true;
 }
 
 bool PartLook::budget_is_spent(const std::string& name) {

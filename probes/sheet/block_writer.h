@@ -31,6 +31,8 @@ class BlockWriter {
   void begin(const ParagraphLook& look);
   /// Opens a paragraph like the one before where none is open.
   void append(std::string_view utf8, const LetterLook& look);
+  /// Not printed; belongs to the paragraph that is open.
+  void leave_out(core::TextZone zone, std::string_view utf8, std::string_view font);
   void mark_contents() { block_.contents = true; }
   void end();
   [[nodiscard]] bool open() const { return open_; }

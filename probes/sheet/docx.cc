@@ -194,14 +194,14 @@ class Reader {
   pugi::xml_document xml_;
 };
 
-core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
+core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   sheet::begin_document(core::DocumentFormat::docx, facts);
   auto parts = sheet::open_zip_document(source, sheet::is_wanted_part, facts.damage);
   if (!parts) return tl::unexpected(parts.error());
   if (!*parts) return {};
   text::LegacyReader fonts;
   auto manuscript = Reader(**parts, fonts, facts.damage).read();
-  if (manuscript) sheet::conclude(std::move(*manuscript), fonts, facts);
+  if (manuscript) sheet::conclude(std::move(*manuscript), fonts, context, facts);
   return {};
 }
 

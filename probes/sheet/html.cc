@@ -104,7 +104,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
     facts.damage.push_back(sheet::no_text());
     return {};
   }
-  sheet::conclude(std::move(*manuscript), fonts, facts);
+  sheet::conclude(std::move(*manuscript), fonts, context, facts);
   return {};
 }
 

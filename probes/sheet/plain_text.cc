@@ -57,7 +57,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   sheet::Manuscript manuscript;
   manuscript.body = blocks_of(text::to_utf8(*bytes, text::byte_form(*bytes)), fonts);
   manuscript.numbers_known = false;  // nor does it have pages
-  sheet::conclude(std::move(manuscript), fonts, facts);
+  sheet::conclude(std::move(manuscript), fonts, context, facts);
   return {};
 }
 

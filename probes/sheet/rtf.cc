@@ -36,7 +36,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   };
   text::LegacyReader fonts;
   sheet::Manuscript manuscript = sheet::walk_rtf(*bytes, fonts, report);
-  sheet::conclude(std::move(manuscript), fonts, facts);
+  sheet::conclude(std::move(manuscript), fonts, context, facts);
   return {};
 }
 
