@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
 #include "report/html_parts.h"
 #include "report/wording.h"
 
@@ -164,10 +165,18 @@ void one_page(Html& page, const core::TextPage& shown, const BesidePage* picture
 
 }  // namespace
 
+void text_view_pages(Html& page, const TextShown& shown, Language language) {
+  const core::TextView& view = *shown.view;
+  style(page);
+  page.element("p", say(language, "Cột bên phải là số chữ của thân bài cộng dồn đến hết dòng đó.", "The right column is the running count of the body at the end of that line."),
+               {{"class", "soft"}});
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < view.pages.size(); ++i) one_page(page, view.pages[i], beside(shown, view.pages[i]), i, sum, language);
+}
+
 void text_view_section(Html& page, const TextShown& shown, Language language) {
   const core::TextView& view = *shown.view;
   const std::optional<core::WordCounts>& words = shown.words;
-  style(page);
   page.element("h2", say(language, "Chữ nào được đếm", "Which words count"));
   if (!words)
     page.element("p", say(language, "Tệp có lỗi nên không kết luận số chữ; các tổng dưới đây chỉ để xem, không dùng để xét.",
@@ -179,10 +188,34 @@ void text_view_section(Html& page, const TextShown& shown, Language language) {
   if (some_missing) page.element("p", say(language, "Không phải trang nào cũng có ảnh bên cạnh.", "Not every page has its picture beside it."), {{"class", "soft"}});
   legend(page, language);
   sums(page, core::counts_of(view), words, language);
-  page.element("p", say(language, "Cột bên phải là số chữ của thân bài cộng dồn đến hết dòng đó.", "The right column is the running count of the body at the end of that line."),
-               {{"class", "soft"}});
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < view.pages.size(); ++i) one_page(page, view.pages[i], beside(shown, view.pages[i]), i, sum, language);
+  text_view_pages(page, shown, language);
+}
+
+std::string text_page(const TextShown& shown, Language language) {
+  Html page;
+  {
+    const auto main = page.open("main");
+    text_view_section(page, shown, language);
+  }
+  return html_document(language, say(language, "Chữ nào được đếm", "Which words count"), page);
+}
+
+std::string blind_text_page(const TextShown& shown, const std::vector<std::int64_t>& left_out, Language language) {
+  Html page;
+  {
+    const auto main = page.open("main");
+    page.element("h1", say(language, "Bài dự thi", "The article"));
+    page.element("p", say(language, "Bản ẩn thông tin cho giám khảo: không có trang bìa; họ tên, số điện thoại, thư điện tử tìm thấy trong bài được che. Không phải bản ẩn danh: bài có thể còn nói về đơn vị của tác giả.",
+                          "A copy for judges: without the cover; names, phone numbers and e-mail addresses that were found are masked. It is not anonymous: the article may still speak of its author's office."),
+                 {{"class", "soft"}});
+    if (!left_out.empty()) {
+      std::vector<std::string> numbers;
+      for (const std::int64_t number : left_out) numbers.push_back(std::to_string(number));
+      page.element("p", fmt::format(fmt::runtime(say(language, "Trang bìa không đưa vào: trang {}.", "Cover left out: page {}.")), core::join(numbers, ", ")), {{"class", "soft"}});
+    }
+    text_view_pages(page, shown, language);
+  }
+  return html_document(language, say(language, "Bài dự thi", "The article"), page);
 }
 
 }  // namespace sokhao::report

@@ -31,6 +31,16 @@ struct TextShown {
   std::optional<core::WordCounts> words;
 };
 
+/// The pages alone, with the running count.
+void text_view_pages(Html& page, const TextShown& shown, core::Language language);
+
+/// One page of its own: what `sokhao previews` puts beside the pictures.
+[[nodiscard]] std::string text_page(const TextShown& shown, core::Language language);
+
+/// The same for judges: `shown` is a view without cover and names
+/// (report/blind_text.h), and so are its pictures. `left_out`: pages.
+[[nodiscard]] std::string blind_text_page(const TextShown& shown, const std::vector<std::int64_t>& left_out, core::Language language);
+
 /// Legend, sums and pages.
 void text_view_section(Html& page, const TextShown& shown, core::Language language);
 

@@ -37,6 +37,13 @@ void BlockWriter::end() {
   if (at_.row < 0) emit_boxes();
 }
 
+void BlockWriter::embed(std::string_view id) {
+  begin({});
+  block_.chunk = id;
+  end();
+  content_on_page_ = content_on_printed_ = true;
+}
+
 void BlockWriter::page_break() { break_page(false); }
 void BlockWriter::printed_break() { break_page(true); }
 

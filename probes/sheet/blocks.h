@@ -34,6 +34,7 @@ struct Block {
   int row = -1;           ///< table row, -1 outside tables
   int cell = 0;           ///< in its row
   std::vector<LeftOut> left_out;
+  std::string chunk;  ///< relationship of the embedded document that stands here (altChunk); else ""
 };
 
 /// Everything that a file gave, as stored.

@@ -74,7 +74,7 @@ class Walker {
     if (name == "endnoteReference") return note_reference(node, out_.endnotes);
     if (name == "altChunk") {
       out_.embedded.emplace_back(attribute(node, "id"));
-      return;
+      return writer_.embed(attribute(node, "id"));
     }
     if (name == "docPartGallery" && core::folded(attribute(node, "val")).starts_with("page numbers"))
       return note_page_field();

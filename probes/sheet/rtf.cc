@@ -53,6 +53,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 
 extern const Probe document_rtf;
-const Probe document_rtf{"document.rtf", 1, &match, &run, &wholeness};
+const Probe document_rtf{"document.rtf", 2, &match, &run, &wholeness};
 
 }  // namespace sokhao::probes
