@@ -7,6 +7,7 @@
 #include "report/blind_text.h"
 #include "report/text_view_html.h"
 #include "rules/ocr_gate.h"
+#include "rules/place.h"
 
 namespace sokhao::app {
 namespace {
@@ -17,11 +18,12 @@ using probes::PreviewKind;
 constexpr core::PictureOrder kOrder{110, true, 60};
 constexpr core::Language kLanguage = core::Language::vi;
 
-bool holds_document(const core::PartFacts& facts) {
-  const auto any = [](const std::vector<core::PartFacts>& parts) { return std::any_of(parts.begin(), parts.end(), &holds_document); };
-  if (facts.document) return true;
-  if (facts.archive) return any(facts.archive->parts);
-  return facts.disc && any(facts.disc->parts);
+bool holds_document(const core::PartFacts& facts) { return rules::document_place(facts).has_value(); }
+
+/// The longest document of the part, which is the one that is shown.
+const core::DocumentFacts* document_in(const core::PartFacts& facts) {
+  const auto place = rules::document_place(facts);
+  return place && place->facts().document ? &*place->facts().document : nullptr;
 }
 
 core::Result<probes::Examiner::Shown> looked_at(probes::Examiner& examiner, const ingest::Store& store, const std::vector<const core::Part*>& parts,
@@ -36,6 +38,8 @@ core::Result<probes::Examiner::Shown> looked_at(probes::Examiner& examiner, cons
   }
   if (parts.size() > 1) return examiner.read_article_shown(pictures, on_progress);
   auto shown = examiner.examine_shown(pictures.front().fd, pictures.front().name, {}, kOrder, on_progress);
+  // Pages that were photographed and packed.
+  if (shown && !shown->article.view && (shown->examination.facts.archive || shown->examination.facts.disc)) return examiner.read_article_inside_shown(pictures.front(), on_progress);
   // One photograph of one page.
   if (shown && shown->examination.facts.image) return examiner.read_article_shown(pictures, on_progress);
   return shown;
@@ -52,10 +56,11 @@ report::BesidePage beside(PreviewKind kind, const core::PagePicture& picture) {
 }
 
 /// Why there can be no copy for judges; empty where there can.
-std::optional<core::LocalText> unsafe(const report::Identity& identity, const core::PartFacts& facts) {
+std::optional<core::LocalText> unsafe(const report::Identity& identity, const core::Examination& examination) {
+  const core::DocumentFacts* document = document_in(examination.facts);
   if (identity.names.empty())
     return core::LocalText{"Chưa biết họ tên tác giả nên không làm bản ẩn thông tin cho giám khảo.", "The author's name is not known, so there is no copy for judges."};
-  if (facts.document && rules::weak_ocr(*facts.document))
+  if (document == nullptr || !examination.incomplete.empty() || rules::weak_ocr(*document))
     return core::LocalText{"Bản quét đọc không đủ rõ để tìm hết họ tên nên không làm bản ẩn thông tin cho giám khảo.",
                            "The scan does not read well enough to find the name everywhere, so there is no copy for judges."};
   return std::nullopt;
@@ -66,8 +71,9 @@ core::Result<> add_blind(const probes::WorkerOptions& workers, const probes::Sho
   report::TextShown shown{&blind.view, {}, std::nullopt};
   for (const core::PagePicture& picture : article.pictures) {
     const auto& covers = blind.left_out;
-    const bool known = std::any_of(blind.view.pages.begin(), blind.view.pages.end(), [&](const core::TextPage& page) { return page.page == picture.page; });
-    if (!known || std::find(covers.begin(), covers.end(), picture.page) != covers.end()) continue;
+    // Of a page on which nothing was read nobody knows what stands on it.
+    const bool read = std::any_of(blind.view.pages.begin(), blind.view.pages.end(), [&](const core::TextPage& page) { return page.page == picture.page && !page.lines.empty(); });
+    if (!read || std::find(covers.begin(), covers.end(), picture.page) != covers.end()) continue;
     const auto hidden = blind.hidden.find(picture.page);
     if (hidden == blind.hidden.end()) {
       add(made, PreviewKind::blind_page, picture);
@@ -88,13 +94,20 @@ core::Result<> add_blind(const probes::WorkerOptions& workers, const probes::Sho
 }  // namespace
 
 std::vector<const core::Part*> article_parts(const core::Report& report) {
-  std::vector<const core::Part*> scans;
-  for (const core::Part& part : report.parts)
-    if (part.role == core::PartRole::page_scan) scans.push_back(&part);
-  std::stable_sort(scans.begin(), scans.end(), [](const core::Part* a, const core::Part* b) { return naturally_before(a->name, b->name); });
-  if (!scans.empty()) return scans;
-  for (const core::Part& part : report.parts)
-    if (part.role == core::PartRole::article && holds_document(part.facts)) return {&part};
+  const core::Part* article = nullptr;
+  std::vector<const core::Part*> pages;
+  for (const core::Part& part : report.parts) {
+    // The facts of an article of pictures stand at its first one, whatever the role.
+    const bool scanned = part.facts.document && part.facts.document->format == core::DocumentFormat::scan;
+    if (part.role == core::PartRole::page_scan || (part.role == core::PartRole::article && scanned)) pages.push_back(&part);
+    else if (part.role == core::PartRole::article && article == nullptr && holds_document(part.facts)) article = &part;
+  }
+  if (article != nullptr) return {article};
+  const bool read = std::any_of(pages.begin(), pages.end(), [](const core::Part* part) { return holds_document(part->facts); });
+  if (read) {
+    std::stable_sort(pages.begin(), pages.end(), [](const core::Part* a, const core::Part* b) { return naturally_before(a->name, b->name); });
+    return pages;
+  }
   if (report.entry.form == core::EntryForm::article)
     for (const core::Part& part : report.parts)
       if (part.role != core::PartRole::sidecar && holds_document(part.facts)) return {&part};
@@ -114,7 +127,7 @@ core::Result<ArticleFiles> preview_article(const ingest::Store& store, const pro
     return made;
   }
   report::TextShown shown{&*article.view, {}, std::nullopt};
-  if (looked->examination.facts.document) shown.words = looked->examination.facts.document->words;
+  if (const auto* document = document_in(looked->examination.facts)) shown.words = document->words;
   for (const core::PagePicture& picture : article.pictures) {
     add(made, PreviewKind::page, picture);
     shown.pictures.push_back(beside(PreviewKind::page, picture));
@@ -129,7 +142,7 @@ core::Result<ArticleFiles> preview_article(const ingest::Store& store, const pro
     made.reasons.push_back({"Bài quá dài nên không phải trang nào cũng có ảnh hoặc chữ.", "The article is too long: not every page has its picture or its text."});
   }
   const report::Identity identity = report::identity_of(report);
-  if (auto why = unsafe(identity, looked->examination.facts)) {
+  if (auto why = unsafe(identity, looked->examination)) {
     made.reasons.push_back(std::move(*why));
     made.state = PreviewState::partial;
     return made;

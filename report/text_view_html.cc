@@ -131,6 +131,9 @@ void tokens(Html& page, const core::TextLine& line) {
 }
 
 std::string page_title(const core::TextPage& shown, std::size_t index, std::int64_t counted, Language language) {
+  const auto alone = [&](TextZone zone) { return !shown.lines.empty() && std::all_of(shown.lines.begin(), shown.lines.end(), [&](const core::TextLine& line) { return line.zone == zone; }); };
+  if (shown.page == 0 && alone(TextZone::header_footer)) return std::string(say(language, "Đầu trang, chân trang (mỗi mẫu một lần)", "Headers and footers (each once)"));
+  if (shown.page == 0 && alone(TextZone::footnote)) return std::string(say(language, "Chú thích cuối trang, cuối bài", "Footnotes and endnotes"));
   const std::string where = shown.page > 0 ? fmt::format(fmt::runtime(say(language, "Trang {}", "Page {}")), shown.page)
                                            : fmt::format(fmt::runtime(say(language, "Phần {}", "Part {}")), index + 1);
   return where + fmt::format(fmt::runtime(say(language, ": {} chữ của thân bài", ": {} words of the body")), grouped(counted, language));

@@ -124,6 +124,7 @@ struct Passage {
 void join(Passage& passage, const Segment& next) {
   passage.text += next.text;
   passage.whole = around(passage.whole, place_of(next));
+  if (passage.places.empty() || next.places.empty()) return;
   passage.places.back() = around(passage.places.back(), next.places.front());
   passage.places.insert(passage.places.end(), next.places.begin() + 1, next.places.end());
 }

@@ -24,7 +24,7 @@ struct Segment {
   bool bold = false;       ///< every word is
   bool furniture = false;  ///< header, footer or page number (page_furniture.h)
   text::FontText set;      ///< the same words as Poppler gives them
-  std::vector<Place> places;  ///< of each word; at least one
+  std::vector<Place> places;  ///< of each word; may be empty
 };
 
 struct Line {

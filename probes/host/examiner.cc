@@ -75,6 +75,25 @@ Examiner::Shown Examiner::read_article_shown(const std::vector<core::PictureFile
   return read(pages, Reading::article, Pictures::kept, on_progress);
 }
 
+core::Examination Examiner::read_article_inside(const core::PictureFile& container, const core::OnProgress& on_progress) {
+  return read_inside(container, Pictures::none, on_progress).examination;
+}
+
+Examiner::Shown Examiner::read_article_inside_shown(const core::PictureFile& container, const core::OnProgress& on_progress) {
+  return read_inside(container, Pictures::kept, on_progress);
+}
+
+Examiner::Shown Examiner::read_inside(const core::PictureFile& container, Pictures kept, const core::OnProgress& on_progress) {
+  Shown shown;
+  core::ProbeOptions options;
+  options.text_view = kept == Pictures::kept;
+  PartLook look(options_, options, shown.examination.incomplete);
+  look.pictures_are_pages();
+  shown.examination.facts = look.at({container.fd, {}, container.size}, container.name, on_progress);
+  shown.article = look.shown();
+  return shown;
+}
+
 core::Examination Examiner::read_sleeve(const core::PictureFile& picture, const core::OnProgress& on_progress) {
   return read({picture}, Reading::sleeve, Pictures::none, on_progress).examination;
 }

@@ -23,6 +23,7 @@ class Examiner final : public core::Prober, public core::PageReader {
   [[nodiscard]] core::Result<core::Examination> examine(int fd, const std::string& name, const core::ProbeOptions& options,
                                                         const core::OnProgress& on_progress) override;
   [[nodiscard]] core::Examination read_article(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress) override;
+  [[nodiscard]] core::Examination read_article_inside(const core::PictureFile& container, const core::OnProgress& on_progress) override;
   [[nodiscard]] core::Examination read_sleeve(const core::PictureFile& picture, const core::OnProgress& on_progress) override;
 
   /// The same facts with the text that they are counted from and, in an order,
@@ -33,6 +34,7 @@ class Examiner final : public core::Prober, public core::PageReader {
   };
   [[nodiscard]] core::Result<Shown> examine_shown(int fd, const std::string& name, core::ProbeOptions options, const core::PictureOrder& order,
                                                   const core::OnProgress& on_progress);
+  [[nodiscard]] Shown read_article_inside_shown(const core::PictureFile& container, const core::OnProgress& on_progress);
   [[nodiscard]] Shown read_article_shown(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress);
 
   [[nodiscard]] core::Result<core::Wholeness> wholeness(int fd, const std::string& name) override;
@@ -40,6 +42,7 @@ class Examiner final : public core::Prober, public core::PageReader {
 
  private:
   void warm_for(const std::string& name, std::uint64_t size);
+  [[nodiscard]] Shown read_inside(const core::PictureFile& container, Pictures kept, const core::OnProgress& on_progress);
   [[nodiscard]] Shown read(const std::vector<core::PictureFile>& pictures, Reading reading, Pictures kept, const core::OnProgress& on_progress);
   [[nodiscard]] std::optional<Answer> run(const Family& family, int fd, const Job& job, std::uint64_t size, std::vector<core::IncompleteCheck>& incomplete);
   WorkerOptions options_;

@@ -30,9 +30,13 @@ class PartLook {
   /// The facts of the part, with those of what lies in it.
   [[nodiscard]] core::PartFacts at(const View& view, const std::string& name, const core::OnProgress& on_progress);
 
+  /// The pictures right in this archive or on this disc are the pages of an
+  /// article: it stands in the place of the first of them.
+  void pictures_are_pages() { pictures_are_pages_ = true; }
+
   /// Where the options ask for a view: its pages come as pictures, too.
   void want_pictures(const core::PictureOrder& order) { order_ = order; }
-  /// What at() counted of the first document.
+  /// What at() counted.
   [[nodiscard]] ShownArticle shown() { return std::move(shown_); }
 
  private:
@@ -45,6 +49,7 @@ class PartLook {
     int nested = 0;
     int converted = 0;
     bool check = false;  ///< another reader's word on what was counted already
+    bool shown = false;  ///< its text is what is shown so far
   };
   [[nodiscard]] core::PartFacts look(const View& view, const std::string& name, const std::string& family_name, Depth depth,
                                      const core::OnProgress& on_progress);
@@ -57,8 +62,13 @@ class PartLook {
   /// The raw sectors under the main title, all of them, once it is known which title that is.
   void check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress);
   void read_pages(const View& view, const std::vector<PageToRead>& pages, core::PartFacts& facts, const Depth& depth, const core::OnProgress& on_progress);
-  /// True where this document is the one that is shown.
-  [[nodiscard]] bool take_text(Answer& answer, const Depth& depth);
+  struct InnerPicture {
+    std::size_t part = 0;
+    View view;
+  };
+  void read_inner_pages(std::vector<InnerPicture> pictures, core::PartFacts& facts, const core::OnProgress& on_progress);
+  /// Of several documents the longest is shown. True where it is this one.
+  [[nodiscard]] bool take_text(ShownArticle article, const Depth& depth);
   [[nodiscard]] bool budget_is_spent(const std::string& name);
 
   const WorkerOptions& workers_;
@@ -68,6 +78,7 @@ class PartLook {
   std::chrono::steady_clock::time_point deadline_;
   ShownArticle shown_;
   std::optional<core::PictureOrder> order_;
+  bool pictures_are_pages_ = false;
 };
 
 }  // namespace sokhao::probes

@@ -174,6 +174,7 @@ class Reader {
   void put_chunks(sheet::Manuscript& out) {
     std::vector<sheet::Block> blocks;
     int chunks = 0;
+    bool lost = false;
     for (sheet::Block& place : out.body) {
       if (place.chunk.empty()) {
         blocks.push_back(std::move(place));
@@ -181,7 +182,7 @@ class Reader {
       }
       auto inner = ++chunks <= kMostChunks ? chunk(place.chunk) : std::nullopt;
       if (!inner) {
-        out.damage.push_back(sheet::embedded_document());
+        lost = true;
         continue;
       }
       for (sheet::Block& block : inner->body) {
@@ -195,6 +196,7 @@ class Reader {
       out.pictures += inner->pictures;
     }
     out.body = std::move(blocks);
+    if (lost) out.damage.push_back(sheet::embedded_document());
   }
 
   /// By its content; nothing where no reader here knows it.

@@ -114,9 +114,23 @@ TEST_F(ArticlePreviews, ScansOfPagesComeInTheirNaturalOrder) {
     part.role = core::PartRole::page_scan;
     report.parts.push_back(part);
   }
+  report.parts.back().role = core::PartRole::article;
+  report.parts.back().facts.document.emplace().format = core::DocumentFormat::scan;
   std::vector<std::string> names;
   for (const core::Part* part : article_parts(report)) names.push_back(part->name);
   EXPECT_THAT(names, ElementsAre("bia.jpg", "trang2.jpg", "trang10.jpg"));
+}
+
+TEST_F(ArticlePreviews, PicturesBesideAnArticleAreNoPagesOfIt) {
+  core::Report report;
+  for (const auto role : {core::PartRole::page_scan, core::PartRole::article}) {
+    core::Part part;
+    part.role = role;
+    if (role == core::PartRole::article) part.facts.document.emplace().format = core::DocumentFormat::pdf;
+    report.parts.push_back(part);
+  }
+  ASSERT_EQ(article_parts(report).size(), 1u);
+  EXPECT_EQ(article_parts(report).front()->role, core::PartRole::article);
 }
 
 }  // namespace

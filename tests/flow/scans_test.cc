@@ -111,5 +111,42 @@ TEST(Scans, ASleeveGivesItsTextAndFields) {
   EXPECT_FALSE(facts["image"]["text"].get<std::string>().empty());
 }
 
+TEST(Scans, PagesThatWerePhotographedAndPackedAreAnArticle) {
+  Program program;
+  const std::string packed = program.home().at("bai.zip");
+  const auto zipped = support::run_program({"/usr/bin/python3", "-c",
+                                            "import sys,zipfile\n"
+                                            "z=zipfile.ZipFile(sys.argv[1],'w')\n"
+                                            "for n in ('trang 10.png','trang 1.png','trang 2.png'): z.write(sys.argv[2]+n,'anh/'+n)\n",
+                                            packed, scan("folder/")});
+  ASSERT_EQ(zipped.code, 0) << zipped.err;
+  fs::copy(sample("good_pdf.txt"), program.home().at("bai.txt"));
+  const json report = program.ask({"check", packed}, 0)["reports"][0];
+  EXPECT_EQ(report["entry"]["form"], "article") << report.dump(1);
+  EXPECT_NEAR(finding(report, "article.length")["measured"].get<double>(), 1162, 12);
+  const json& inner = report["parts"][0]["facts"]["archive"]["parts"];
+  ASSERT_EQ(inner.size(), 3u);
+  EXPECT_EQ(inner[1]["name"], "anh/trang 1.png");
+  EXPECT_EQ(inner[1]["document"]["format"], "scan") << "the first page in natural order bears the article";
+  EXPECT_EQ(inner[1]["document"]["pages"], 3);
+  EXPECT_EQ(inner[1]["document"]["cover"]["authors"][0]["value"], "Hồ Thị Mai");
+}
+
+TEST(Scans, PicturesPackedBesideAnArticleAreNotReadAsOne) {
+  Program program;
+  const std::string packed = program.home().at("bai.zip");
+  const auto zipped = support::run_program({"/usr/bin/python3", "-c",
+                                            "import sys,zipfile\n"
+                                            "z=zipfile.ZipFile(sys.argv[1],'w')\n"
+                                            "z.write(sys.argv[2]+'trang 2.png','trang 2.png'); z.write(sys.argv[3],'bai.pdf')\n",
+                                            packed, scan("folder/"), sample("good_pdf.pdf")});
+  ASSERT_EQ(zipped.code, 0) << zipped.err;
+  const auto ended = program.run({"check", packed, "--json"});
+  const json report = json::parse(ended.out)["reports"][0];
+  int documents = 0;
+  for (const auto& inner : report["parts"][0]["facts"]["archive"]["parts"]) documents += inner["kind"] == "document" ? 1 : 0;
+  EXPECT_EQ(documents, 1);
+}
+
 }  // namespace
 }  // namespace sokhao::flow
