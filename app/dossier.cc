@@ -1,8 +1,10 @@
 #include "app/dossier.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <soci/soci.h>
 
+#include "app/preview_maker.h"
 #include "app/version.h"
 #include "core/event_log.h"
 #include "core/facts_json.h"
@@ -98,6 +100,22 @@ Result<report::BagWritten> export_whole(const DossierPlace& place, const core::R
   return report::write_bag(place.folder, plan);
 }
 
+/// The article without cover and names, where previews of just this report are there.
+Result<std::vector<ingest::Fd>> add_article(const PreviewShelf& shelf, const core::Report& report, std::vector<report::BagFile>& files) {
+  std::vector<ingest::Fd> opened;
+  auto manifest = shelf.find(report.entry.code, report.entry.version);
+  if (!manifest) return tl::unexpected(manifest.error());
+  if (!*manifest || (*manifest)->source != preview_source(report)) return opened;
+  for (const ShelvedFile& file : (*manifest)->files) {
+    if (file.kind != probes::PreviewKind::blind_page && file.kind != probes::PreviewKind::blind_text) continue;
+    ingest::Fd fd(::open((shelf.folder(report.entry.code, report.entry.version) + "/" + file.name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!fd.valid()) return core::fail_errno("cannot open the preview " + file.name, errno);
+    files.push_back({"data/bai-viet/" + file.name, fd.get(), file.sha256, ""});
+    opened.push_back(std::move(fd));
+  }
+  return opened;
+}
+
 Result<report::BagWritten> export_blind(const DossierPlace& place, const core::Report& report) {
   std::string number;
   auto read = place.db.read([&](soci::session& sql) -> Result<> {
@@ -116,6 +134,8 @@ Result<report::BagWritten> export_blind(const DossierPlace& place, const core::R
   plan.files = {{"data/report.html", -1, "", report::blind_report_html(blind, core::Language::vi)},
                 {"data/report.json", -1, "", report::blind_report_json(blind)},
                 {"data/khong-kem-theo.txt", -1, "", left_out}};
+  const auto article = add_article(place.shelf, report, plan.files);
+  if (!article) return tl::unexpected(article.error());
   return report::write_bag(place.folder, plan);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/preview_shelf.h"
 #include "core/contest.h"
 #include "core/database.h"
 #include "ingest/store.h"
@@ -18,6 +19,7 @@ struct DossierPlace {
   const ingest::Store& store;
   const core::Contest& contest;
   std::string folder;  ///< where the bag is made
+  const PreviewShelf& shelf;  ///< of which a blind bag takes the article's copy for judges, where there is one
 };
 
 /// The newest report's version. not_found: no such entry, or no report yet;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "rules/place.h"
 
 namespace sokhao::app {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 constexpr std::size_t kMostPages = 60, kMostSleeves = 2;
 /// Fewer words than this on all pictures together are a poster or a sleeve.
 constexpr std::int64_t kFewestWords = 100;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_video(const core::PartFacts& facts) { return facts.video || facts.disc || facts.archive; }
 
@@ -71,30 +70,35 @@ void read_article(core::PageReader& reader, const Submission& submission, std::v
   for (const std::size_t index : pages) input.parts[index].role = core::PartRole::page_scan;
 }
 
-}  // namespace
+bool holds_document(const core::PartFacts& facts) { return rules::document_place(facts).has_value(); }
 
-bool naturally_before(std::string_view a, std::string_view b) {
-  const std::string left = core::folded(a), right = core::folded(b);
-  std::size_t i = 0, j = 0;
-  while (i < left.size() && j < right.size()) {
-    if (is_digit(left[i]) && is_digit(right[j])) {
-      const auto number = [](const std::string& text, std::size_t& at) {
-        while (at < text.size() && text[at] == '0') ++at;
-        const std::size_t from = at;
-        while (at < text.size() && is_digit(text[at])) ++at;
-        return text.substr(from, at - from);
-      };
-      const std::string x = number(left, i), y = number(right, j);
-      if (x.size() != y.size()) return x.size() < y.size();
-      if (x != y) return x < y;
-      continue;
-    }
-    if (left[i] != right[j]) return left[i] < right[j];
-    ++i, ++j;
-  }
-  const std::size_t a_left = left.size() - i, b_left = right.size() - j;
-  return a_left != b_left ? a_left < b_left : a < b;
+bool holds_title(const core::PartFacts& facts) { return !rules::video_places(facts).empty(); }
+
+bool holds_pictures(const core::PartFacts& facts) {
+  const auto any_of = [](const std::vector<core::PartFacts>& parts) { return std::any_of(parts.begin(), parts.end(), [](const core::PartFacts& part) { return part.image.has_value(); }); };
+  return (facts.archive && any_of(facts.archive->parts)) || (facts.disc && any_of(facts.disc->parts));
 }
+
+/// The article that is only there as pictures in one archive or on one disc.
+void read_inside(core::PageReader& reader, const Submission& submission, bool asked_for, core::Case& input, std::vector<std::vector<core::IncompleteCheck>>& incomplete,
+                 const core::OnProgress& on_progress) {
+  if (any(input, &holds_document) || any(input, &holds_title)) return;
+  std::optional<std::size_t> container;
+  for (std::size_t i = 0; i < input.parts.size(); ++i) {
+    if (!holds_pictures(input.parts[i].facts)) continue;
+    if (container) return;  // which of them it is a person decides
+    container = i;
+  }
+  if (!container) return;
+  core::Examination read = reader.read_article_inside(file_of(submission.parts[*container]), on_progress);
+  std::move(read.incomplete.begin(), read.incomplete.end(), std::back_inserter(incomplete[*container]));
+  const auto& inner = read.facts.archive ? read.facts.archive->parts : read.facts.disc ? read.facts.disc->parts : std::vector<core::PartFacts>{};
+  const auto article = std::find_if(inner.begin(), inner.end(), [](const core::PartFacts& part) { return part.document.has_value(); });
+  if (article == inner.end() || !worth_an_article(*article->document, asked_for)) return;
+  input.parts[*container].facts = std::move(read.facts);
+}
+
+}  // namespace
 
 void read_pictures(core::PageReader& reader, const Submission& submission, core::Case& input, std::vector<std::vector<core::IncompleteCheck>>& incomplete,
                    const core::OnProgress& on_progress) {
@@ -102,9 +106,9 @@ void read_pictures(core::PageReader& reader, const Submission& submission, core:
   const bool has_document = any(input, [](const core::PartFacts& facts) { return facts.document.has_value(); });
   const bool has_video = any(input, &is_video);
   const auto pictures = pictures_of(input, std::nullopt);
-  if (pictures.empty()) return;
-
   const bool asked_for = form == core::EntryForm::article;
+  if (form != core::EntryForm::video && (pictures.empty() || has_video)) read_inside(reader, submission, asked_for, input, incomplete, on_progress);
+  if (pictures.empty()) return;
   if (!has_document && (asked_for || (!form && !has_video))) {
     std::vector<std::size_t> pages;
     for (const std::size_t index : pictures)

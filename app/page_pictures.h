@@ -9,11 +9,12 @@
 namespace sokhao::app {
 
 /// After every part was examined. Pages become one document: the first of them
-/// in natural order carries it, the others are page scans. `incomplete` is by part.
+/// in natural order carries it, the others are page scans. Pictures in an archive
+/// or on a disc make its article where the entry has no other. `incomplete` is by
+/// part.
 void read_pictures(core::PageReader& reader, const Submission& submission, core::Case& input, std::vector<std::vector<core::IncompleteCheck>>& incomplete,
                    const core::OnProgress& on_progress);
 
-/// "trang 2" before "trang 10"; case does not matter.
-[[nodiscard]] bool naturally_before(std::string_view a, std::string_view b);
+using core::naturally_before;
 
 }  // namespace sokhao::app

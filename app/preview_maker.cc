@@ -4,9 +4,13 @@
 
 #include <algorithm>
 
+#include "app/article_previews.h"
 #include "app/version.h"
+#include "core/digest.h"
 #include "core/text.h"
 #include "ingest/entries.h"
+#include "probes/host/shown_article.h"
+#include "report/blind_text.h"
 #include "report/queue.h"
 #include "report/report_store.h"
 
@@ -27,6 +31,21 @@ bool is_current(const Manifest& there, const Manifest& wanted) {
   return there.revision == wanted.revision && there.source == wanted.source && there.order == wanted.order;
 }
 
+/// Of several things in one entry: all there, some, none.
+void add_state(Manifest& manifest, PreviewState state) {
+  const bool first = manifest.reasons.empty() && !manifest.video && !manifest.article;
+  if (first || manifest.state == state) manifest.state = state;
+  else manifest.state = PreviewState::partial;
+}
+
+/// No name stands in a manifest, only whether it is still the same.
+std::string digest_of(const report::Identity& identity) {
+  std::string all;
+  for (const auto& name : identity.names) all += name + "\n";
+  for (const auto& phone : identity.phones) all += phone + "\n";
+  return core::sha256_hex(all);
+}
+
 PreviewState state_of(const probes::MadePreviews& made) {
   if (!made.end.empty()) return PreviewState::failed;
   switch (made.answer.end) {
@@ -39,6 +58,17 @@ PreviewState state_of(const probes::MadePreviews& made) {
 
 }  // namespace
 
+PreviewSource preview_source(const core::Report& report) {
+  PreviewSource source;
+  if (const core::Part* part = part_with_video(report)) {
+    source.sha256 = part->sha256;
+    source.inside = *probes::video_in(part->facts);
+  }
+  for (const core::Part* page : article_parts(report)) source.article.push_back(page->sha256);
+  if (!source.article.empty()) source.identity = digest_of(report::identity_of(report));
+  return source;
+}
+
 core::Result<std::uint64_t> PreviewMaker::room() const {
   auto space = store_.space();
   if (!space) return tl::unexpected(space.error());
@@ -46,7 +76,7 @@ core::Result<std::uint64_t> PreviewMaker::room() const {
   return space->above_floor() / 2;
 }
 
-core::Result<> PreviewMaker::fill(Manifest& manifest, const core::Part& part, const core::Report& report, const core::OnProgress& on_progress) const {
+core::Result<std::optional<probes::MadePreviews>> PreviewMaker::add_video(Manifest& manifest, const core::Part& part, Files& files, const core::OnProgress& on_progress) const {
   auto free = room();
   if (!free) return tl::unexpected(free.error());
   const std::uint64_t minutes = static_cast<std::uint64_t>(order_.max_video_s) / 60 + 1;
@@ -56,16 +86,29 @@ core::Result<> PreviewMaker::fill(Manifest& manifest, const core::Part& part, co
   if (!object) return tl::unexpected(object.error());
   auto made = previewer_.of_video(object->get(), part.name, manifest.source.inside, order_, most, on_progress);
   if (!made) return tl::unexpected(made.error());
-  manifest.state = state_of(*made);
+  add_state(manifest, state_of(*made));
   // The words are a worker's.
   for (auto& reason : made->answer.reasons) {
     if (manifest.reasons.size() >= 20) break;
     manifest.reasons.push_back({core::display_name(reason.vi, kLongestReason), core::display_name(reason.en, kLongestReason)});
   }
   manifest.video = made->answer.video;
-  std::vector<PreviewShelf::File> files;
   for (const auto& file : made->answer.files) files.push_back({file, made->scratch.fd()});
-  return shelf_.put(report.entry.code, report.entry.version, manifest, files);
+  return std::move(*made);
+}
+
+core::Result<> PreviewMaker::add_article(Manifest& manifest, const core::Report& report, Files& files, const core::OnProgress& on_progress) const {
+  auto free = room();
+  if (!free) return tl::unexpected(free.error());
+  // Pages and their copies for judges.
+  if (*free < 2 * probes::kMostPictureBytes) return core::fail(core::ErrorKind::no_space, "no space for previews above the floor of the disk");
+  auto made = preview_article(store_, workers_, report, on_progress);
+  if (!made) return tl::unexpected(made.error());
+  add_state(manifest, made->state);
+  manifest.reasons.insert(manifest.reasons.end(), made->reasons.begin(), made->reasons.end());
+  manifest.article = made->facts;
+  std::move(made->files.begin(), made->files.end(), std::back_inserter(files));
+  return {};
 }
 
 core::Result<EntryPreviews> PreviewMaker::make(const core::Report& report, Remake remake, const core::OnProgress& on_progress) const {
@@ -75,7 +118,7 @@ core::Result<EntryPreviews> PreviewMaker::make(const core::Report& report, Remak
   manifest.made_at = core::format_rfc3339(clock_.now());
   manifest.order = order_;
   const core::Part* part = part_with_video(report);
-  if (part != nullptr) manifest.source = {part->sha256, *probes::video_in(part->facts)};
+  manifest.source = preview_source(report);
   auto there = shelf_.find(previews.code, previews.version);
   if (!there) return tl::unexpected(there.error());
   if (*there && remake == Remake::where_changed && is_current(**there, manifest)) {
@@ -83,12 +126,18 @@ core::Result<EntryPreviews> PreviewMaker::make(const core::Report& report, Remak
     previews.novelty = EntryPreviews::Novelty::there_already;
     return previews;
   }
+  Files files;
+  std::optional<probes::MadePreviews> video;  // holds what the files lie in
+  if (!manifest.source.article.empty())
+    if (auto added = add_article(manifest, report, files, on_progress); !added) return tl::unexpected(added.error());
   if (part != nullptr) {
-    if (auto filled = fill(manifest, *part, report, on_progress); !filled) return tl::unexpected(filled.error());
-    return previews;
+    auto added = add_video(manifest, *part, files, on_progress);
+    if (!added) return tl::unexpected(added.error());
+    video = std::move(*added);
   }
-  manifest.reasons = {{"Hồ sơ không có video.", "The entry holds no video."}};
-  if (auto put = shelf_.put(previews.code, previews.version, manifest, {}); !put) return tl::unexpected(put.error());
+  if (part == nullptr && manifest.source.article.empty())
+    manifest.reasons = {{"Hồ sơ không có video, không có bài viết đọc được.", "The entry holds no video and no article that can be read."}};
+  if (auto put = shelf_.put(previews.code, previews.version, manifest, files); !put) return tl::unexpected(put.error());
   return previews;
 }
 

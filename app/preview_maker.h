@@ -27,11 +27,14 @@ struct EntryPreviews {
   Manifest manifest;
 };
 
+/// What previews of the entry are made from, and what is masked in them.
+[[nodiscard]] PreviewSource preview_source(const core::Report& report);
+
 class PreviewMaker {
  public:
   /// Everything given outlives it.
   PreviewMaker(const PreviewShelf& shelf, const ingest::Store& store, probes::WorkerOptions workers, probes::PreviewOrder order, const core::Clock& clock)
-      : shelf_(shelf), store_(store), previewer_(std::move(workers)), order_(order), clock_(clock) {}
+      : shelf_(shelf), store_(store), previewer_(workers), workers_(std::move(workers)), order_(order), clock_(clock) {}
 
   /// Where the shelf holds a set of the same bytes, order and revision, nothing
   /// is done. Errors are the machine's: no_space below the disk's floor, busy
@@ -39,12 +42,16 @@ class PreviewMaker {
   [[nodiscard]] core::Result<EntryPreviews> make(const core::Report& report, Remake remake, const core::OnProgress& on_progress) const;
 
  private:
-  [[nodiscard]] core::Result<> fill(Manifest& manifest, const core::Part& part, const core::Report& report, const core::OnProgress& on_progress) const;
+  using Files = std::vector<PreviewShelf::File>;
+  /// Each adds its files, and its reasons and state to the manifest.
+  [[nodiscard]] core::Result<std::optional<probes::MadePreviews>> add_video(Manifest& manifest, const core::Part& part, Files& files, const core::OnProgress& on_progress) const;
+  [[nodiscard]] core::Result<> add_article(Manifest& manifest, const core::Report& report, Files& files, const core::OnProgress& on_progress) const;
   [[nodiscard]] core::Result<std::uint64_t> room() const;
 
   const PreviewShelf& shelf_;
   const ingest::Store& store_;
   probes::Previewer previewer_;
+  probes::WorkerOptions workers_;
   probes::PreviewOrder order_;
   const core::Clock& clock_;
 };

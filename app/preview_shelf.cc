@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 #include <cerrno>
 #include <set>
 
@@ -39,12 +40,24 @@ void describe(V& v, ShelvedFile& f) {
   v("sha256", f.sha256);
   v("width", f.width);
   v("height", f.height);
+  v("page", f.page);
 }
 
 template <class V>
 void describe(V& v, PreviewSource& s) {
   v("sha256", s.sha256);
   v("inside", s.inside);
+  v("article", s.article);
+  v("identity", s.identity);
+}
+
+template <class V>
+void describe(V& v, ArticlePreview& a) {
+  v("pages", a.pages);
+  v("pictures", a.pictures);
+  v("blind", a.blind);
+  v("cover_pages", a.cover_pages);
+  v("masked", a.masked);
 }
 
 template <class V>
@@ -58,6 +71,7 @@ void describe(V& v, Manifest& m) {
   v("source", m.source);
   v("order", m.order);
   v("video", m.video);
+  v("article", m.article);
   v("files", m.files);
 }
 
@@ -95,31 +109,64 @@ Result<> write_all(int fd, std::span<const std::byte> bytes, const std::string& 
   return {};
 }
 
-Result<ShelvedFile> copied(int folder, const PreviewShelf::File& file) {
-  ShelvedFile shelved{std::string(probes::file_name(file.made.kind)), file.made.kind, file.made.extent.length, "", file.made.width, file.made.height};
-  auto to = new_file(folder, shelved.name);
-  if (!to) return tl::unexpected(to.error());
-  core::Sha256 digest;
+/// The pieces of what is to be shelved, one after the other.
+Result<> each_piece(const PreviewShelf::File& file, const std::function<Result<>(std::span<const std::byte>)>& take) {
+  if (file.fd < 0) return take(std::as_bytes(std::span(file.bytes)));
   std::vector<std::byte> buffer(1 << 20);
-  for (std::uint64_t done = 0; done < shelved.bytes;) {
-    const std::size_t wanted = std::min<std::uint64_t>(buffer.size(), shelved.bytes - done);
+  for (std::uint64_t done = 0; done < file.made.extent.length;) {
+    const std::size_t wanted = std::min<std::uint64_t>(buffer.size(), file.made.extent.length - done);
     const ssize_t got = ::pread(file.fd, buffer.data(), wanted, static_cast<off_t>(file.made.extent.offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return core::fail_errno("cannot read the scratch file", got == 0 ? EIO : errno);
-    const auto bytes = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(got));
-    digest.update(bytes);
-    if (auto put = write_all(to->get(), bytes, shelved.name); !put) return tl::unexpected(put.error());
+    if (auto taken = take(std::span<const std::byte>(buffer).first(static_cast<std::size_t>(got))); !taken) return taken;
     done += static_cast<std::uint64_t>(got);
   }
+  return {};
+}
+
+Result<ShelvedFile> copied(int folder, const PreviewShelf::File& file) {
+  ShelvedFile shelved{probes::file_name(file.made.kind, file.page), file.made.kind, 0, "", file.made.width, file.made.height, file.page};
+  auto to = new_file(folder, shelved.name);
+  if (!to) return tl::unexpected(to.error());
+  core::Sha256 digest;
+  auto written = each_piece(file, [&](std::span<const std::byte> bytes) -> Result<> {
+    digest.update(bytes);
+    shelved.bytes += bytes.size();
+    return write_all(to->get(), bytes, shelved.name);
+  });
+  if (!written) return tl::unexpected(written.error());
   shelved.sha256 = digest.finish();
   if (auto synced = ingest::sync(to->get(), shelved.name); !synced) return tl::unexpected(synced.error());
   return shelved;
 }
 
+/// Folders of pages; made where a file belongs into one.
+Result<> make_folders(int set, const std::vector<PreviewShelf::File>& files) {
+  for (const auto& file : files) {
+    const std::string name = probes::file_name(file.made.kind, file.page);
+    if (const auto slash = name.find('/'); slash != std::string::npos)
+      if (auto made = made_folder(set, name.substr(0, slash)); !made) return tl::unexpected(made.error());
+  }
+  return {};
+}
+
+/// So that their entries are on the disk, too.
+Result<> sync_folders(int set, const Manifest& manifest) {
+  std::set<std::string> folders;
+  for (const auto& file : manifest.files)
+    if (const auto slash = file.name.find('/'); slash != std::string::npos) folders.insert(file.name.substr(0, slash));
+  for (const auto& name : folders) {
+    auto folder = ingest::open_folder_at(set, name);
+    if (!folder) return tl::unexpected(folder.error());
+    if (auto synced = ingest::sync(folder->get(), name); !synced) return synced;
+  }
+  return {};
+}
+
 bool is_whole(int folder, const Manifest& manifest) {
   return std::all_of(manifest.files.begin(), manifest.files.end(), [&](const ShelvedFile& file) {
     struct stat s {};
-    return file.name == probes::file_name(file.kind) && ::fstatat(folder, file.name.c_str(), &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode) &&
+    return file.name == probes::file_name(file.kind, file.page) && ::fstatat(folder, file.name.c_str(), &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(s.st_mode) &&
            static_cast<std::uint64_t>(s.st_size) == file.bytes;
   });
 }
@@ -198,14 +245,16 @@ Result<> PreviewShelf::put(const std::string& code, std::int64_t version, Manife
   if (!set) return tl::unexpected(set.error());
   const auto filled = [&]() -> Result<> {
     manifest.files.clear();
-    std::set<probes::PreviewKind> kinds;
+    std::set<std::string> names;
+    if (auto made = make_folders(set->get(), files); !made) return made;
     for (const auto& file : files) {
-      if (!kinds.insert(file.made.kind).second) return core::fail(ErrorKind::worker_failed, "two previews of one kind");
+      if (!names.insert(probes::file_name(file.made.kind, file.page)).second) return core::fail(ErrorKind::worker_failed, "two previews of one name");
       auto shelved = copied(set->get(), file);
       if (!shelved) return tl::unexpected(shelved.error());
       manifest.files.push_back(std::move(*shelved));
       SOKHAO_CRASH_POINT("previews.file_written");
     }
+    if (auto synced = sync_folders(set->get(), manifest); !synced) return synced;
     auto listed = new_file(set->get(), kManifest);
     if (!listed) return tl::unexpected(listed.error());
     const std::string json = core::json_text(to_json(manifest), 2) + "\n";

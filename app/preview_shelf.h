@@ -30,12 +30,23 @@ struct ShelvedFile {
   std::uint64_t bytes = 0;
   std::string sha256;
   std::int64_t width = 0, height = 0;
+  std::int64_t page = 0;  ///< of a page's picture, from 1
 };
 
 struct PreviewSource {
   std::string sha256;              ///< of the part; "" when the entry holds no video
   std::vector<std::string> inside;  ///< slots that lead to the video in it
+  std::vector<std::string> article;  ///< SHA-256 of the parts that the article's text and pages are in
+  std::string identity;              ///< digest of what is masked for judges; "" without an article
   friend bool operator==(const PreviewSource&, const PreviewSource&) = default;
+};
+
+struct ArticlePreview {
+  std::int64_t pages = 0;     ///< that the view shows; a file without a layout has parts
+  std::int64_t pictures = 0;
+  bool blind = false;         ///< there is a copy for judges
+  std::vector<std::int64_t> cover_pages;  ///< left out of it
+  std::int64_t masked = 0;    ///< words in it
 };
 
 struct Manifest {
@@ -48,6 +59,7 @@ struct Manifest {
   PreviewSource source;
   probes::PreviewOrder order;
   std::optional<probes::VideoPreview> video;
+  std::optional<ArticlePreview> article;
   std::vector<ShelvedFile> files;
 };
 
@@ -80,7 +92,9 @@ class PreviewShelf {
 
   struct File {
     probes::PreviewFile made;
-    int fd = -1;  ///< its extent lies in this one
+    int fd = -1;             ///< its extent lies in this one; or
+    std::string bytes = {};  ///< it is this
+    std::int64_t page = 0;
   };
   /// Puts a set in its place; fills in `manifest.files`.
   [[nodiscard]] core::Result<> put(const std::string& code, std::int64_t version, Manifest& manifest, const std::vector<File>& files) const;

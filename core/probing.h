@@ -24,8 +24,9 @@ struct Companion {
 struct ProbeOptions {
   bool decode = true;      ///< sampled decode of video
   bool full_scan = false;  ///< read every packet whatever the scan policy says
-  std::optional<Bounds> video_length;  ///< seconds the contest asks for; helps to choose among titles
-  std::vector<Companion> beside;  ///< the entry's other files; may be empty
+  bool text_view = false;  ///< what was counted of a document is wanted word by word
+  std::optional<Bounds> video_length = std::nullopt;  ///< seconds the contest asks for; helps to choose among titles
+  std::vector<Companion> beside = {};  ///< the entry's other files; may be empty
 };
 
 struct Examination {

@@ -20,7 +20,7 @@ namespace sokhao::probes {
 
 /// Stored with every set of previews. Raise it when the same bytes would give
 /// other previews.
-inline constexpr std::int64_t kPreviewRevision = 1;
+inline constexpr std::int64_t kPreviewRevision = 2;
 
 struct PreviewOrder {
   std::int64_t max_height = 720;                       ///< pixels of an encoded video
@@ -37,7 +37,14 @@ enum class PreviewKind {
   poster,    ///< JPEG, one picture of the video
   sheet,     ///< JPEG, twelve pictures of the video with their times
   waveform,  ///< PNG, the sound's level over time
+  page,        ///< JPEG, one page of an article
+  blind_page,  ///< the same for judges: names painted over; none of the cover
+  text,        ///< HTML of our own: which words count, with the pages beside them
+  blind_text   ///< the same for judges
 };
+
+/// Of a video's worker: it makes no others.
+[[nodiscard]] bool is_of_video(PreviewKind kind);
 
 struct PreviewFile {
   PreviewKind kind = PreviewKind::proxy;
@@ -83,7 +90,8 @@ struct PreviewAnswer {
 /// What this machine's FFmpeg lacks for it: "libx264", "aac"; empty when nothing.
 [[nodiscard]] std::string missing_for_previews();
 
-/// "proxy.mp4", "poster.jpg", "sheet.jpg", "waveform.png".
-[[nodiscard]] std::string_view file_name(PreviewKind kind);
+/// "proxy.mp4", "poster.jpg", "sheet.jpg", "waveform.png", "text.html",
+/// "text-blind.html", "pages/007.jpg", "pages-blind/007.jpg".
+[[nodiscard]] std::string file_name(PreviewKind kind, std::int64_t page = 0);
 
 }  // namespace sokhao::probes

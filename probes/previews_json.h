@@ -10,7 +10,8 @@ namespace sokhao::core {
 template <>
 struct EnumNames<probes::PreviewKind> {
   using E = probes::PreviewKind;
-  static constexpr std::pair<E, std::string_view> names[] = {{E::proxy, "proxy"}, {E::poster, "poster"}, {E::sheet, "sheet"}, {E::waveform, "waveform"}};
+  static constexpr std::pair<E, std::string_view> names[] = {{E::proxy, "proxy"}, {E::poster, "poster"}, {E::sheet, "sheet"}, {E::waveform, "waveform"},
+                                                              {E::page, "page"}, {E::blind_page, "blind_page"}, {E::text, "text"}, {E::blind_text, "blind_text"}};
 };
 
 template <>

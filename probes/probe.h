@@ -20,6 +20,7 @@
 #include "core/byte_source.h"
 #include "core/facts.h"
 #include "core/probing.h"
+#include "core/text_view.h"
 #include "probes/page_text.h"
 #include "probes/scratch.h"
 
@@ -84,6 +85,13 @@ struct Workplace {
   std::string antiword = "/usr/bin/antiword";
 };
 
+/// A JPEG of one page in the scratch file.
+struct PictureMade {
+  std::int64_t page = 1;
+  std::int64_t width = 0, height = 0;  ///< pixels
+  core::Extent extent;
+};
+
 struct Context {
   core::ProbeOptions options;
   std::string name;              ///< of the part, for name_mismatch and messages
@@ -100,6 +108,8 @@ struct Context {
   std::vector<PageText> pages = {};
   Workplace workplace = {};
   std::span<const Piece> pieces = {};  ///< joined to the part, in order; empty: nothing has been joined
+  std::optional<core::TextView> view = std::nullopt;  ///< what was counted, where the options ask for it
+  std::vector<PictureMade> pictures = {};             ///< ocr: the page as it was read, where the options ask for the view
 };
 
 struct Probe {

@@ -23,7 +23,7 @@ constexpr std::array<Family, 6> kFamilies{{
     {"light", "sokhao-probe", {1024 * kMiB, 60, 120, 30, kReplyBytes, 8192 * kMiB}, {}},
     {"document", "sokhao-probe-document", {1024 * kMiB, 60, 180, 60, kReplyBytes, 1024 * kMiB}, kDocumentReadable},
     {"media", "sokhao-probe-media", {2048 * kMiB, 300, 900, 60, kReplyBytes}, {}},
-    {"ocr", "sokhao-probe-ocr", {1024 * kMiB, 60, 240, 120, kReplyBytes}, {}, Asked::by_name},
+    {"ocr", "sokhao-probe-ocr", {1024 * kMiB, 60, 240, 120, kReplyBytes, 16 * kMiB}, {}, Asked::by_name},
     {"office", "sokhao-probe-office", {4096 * kMiB, 90, 240, 30, kReplyBytes, 512 * kMiB}, kOfficeReadable, Asked::by_name, Lock::programs, Birth::started},
     // It ends by itself at the time that its order gives; nobody waits for it, so it gets what others leave.
     {"preview", "sokhao-probe-preview", {3072 * kMiB, 7'200, 25'000, 300, kReplyBytes, 8192 * kMiB}, {}, Asked::by_name, Lock::library, Birth::started, 19},

@@ -12,7 +12,7 @@ template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
       {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"},
-      {probes::Task::sectors, "sectors"}, {probes::Task::preview, "preview"}};
+      {probes::Task::sectors, "sectors"}, {probes::Task::preview, "preview"}, {probes::Task::pictures, "pictures"}};
 };
 
 template <>
@@ -29,6 +29,14 @@ template <class V>
 void describe(V& v, ProbeOptions& o) {
   v("decode", o.decode);
   v("full_scan", o.full_scan);
+  v("text_view", o.text_view);
+}
+
+template <class V>
+void describe(V& v, PictureOrder& o) {
+  v("dpi", o.dpi);
+  v("colour", o.colour);
+  v("most_pages", o.most_pages);
 }
 
 template <class V>
@@ -48,6 +56,14 @@ void describe(V& v, Wholeness& w) {
 }  // namespace sokhao::core
 
 namespace sokhao::probes {
+
+template <class V>
+void describe(V& v, PictureMade& p) {
+  v("page", p.page);
+  v("width", p.width);
+  v("height", p.height);
+  v("extent", p.extent);
+}
 
 template <class V>
 void describe(V& v, Workplace& w) {
@@ -88,6 +104,8 @@ void describe(V& v, WireJob& j) {
   v("reading", j.reading);
   v("workplace", j.workplace);
   v("order", j.order);
+  v("pages", j.pages);
+  v("hidden", j.hidden);
   v("length_s", j.length_s);
   v("beside", j.wire_beside);
   v("pieces", j.wire_pieces);
@@ -129,6 +147,12 @@ bool is_slot(const std::string& slot) {
   return false;
 }
 
+bool is_sound(const PictureMade& picture, std::uint64_t scratch) {
+  constexpr std::int64_t kMostPixels = 20'000;
+  const auto in_bounds = [](std::int64_t pixels) { return pixels > 0 && pixels <= kMostPixels; };
+  return picture.page > 0 && in_bounds(picture.width) && in_bounds(picture.height) && picture.extent.stride == 0 && core::lies_within({picture.extent}, scratch);
+}
+
 core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
   const auto bad = [](const std::string& why) { return core::fail(core::ErrorKind::worker_failed, why); };
   if (!body.is_object()) return bad("the answer is not an object");
@@ -160,6 +184,17 @@ core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
       for (const auto& file : previews->files)
         if (!core::lies_within({file.extent}, sizes.scratch) || file.extent.stride != 0) return bad("a preview lies outside the scratch file");
       answer.previews = std::move(*previews);
+    } else if (it.key() == "view") {
+      auto view = core::text_view_from_json(*it);
+      if (!view) return tl::unexpected(view.error());
+      answer.view = std::move(*view);
+    } else if (it.key() == "pictures" && it->is_array() && it->size() <= 1000) {
+      for (const auto& item : *it) {
+        auto picture = read_strictly<PictureMade>(item);
+        if (!picture) return tl::unexpected(picture.error());
+        if (!is_sound(*picture, sizes.scratch)) return bad("a picture has no size or no place");
+        answer.pictures.push_back(std::move(*picture));
+      }
     } else if (it.key() == "children" && it->is_array() && it->size() <= 1000) {
       for (const auto& item : *it) {
         auto child = read_strictly<ChildAnswer>(item);
@@ -214,6 +249,11 @@ std::string encode(const Answer& answer) {
   if (answer.previews) body["previews"] = written(*answer.previews);
   if (answer.wholeness) body["wholeness"] = written(*answer.wholeness);
   if (!answer.pages.empty()) body["pages"] = to_json(answer.pages);
+  if (answer.view) body["view"] = core::to_json(*answer.view);
+  if (!answer.pictures.empty()) {
+    body["pictures"] = Json::array();
+    for (const auto& picture : answer.pictures) body["pictures"].push_back(written(picture));
+  }
   if (!answer.children.empty()) {
     body["children"] = Json::array();
     for (const auto& child : answer.children) body["children"].push_back(written(child));

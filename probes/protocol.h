@@ -27,6 +27,7 @@ enum class Task {
   assemble,  ///< facts once more, with what was read off the pages in beside[0]
   sectors,  ///< verifies every raw sector under the innermost layer
   preview,   ///< files for people to look at, as `order` says
+  pictures,  ///< pages of a PDF as JPEGs, as `pages` says; of a JPEG itself, with what is to be hidden painted over
 };
 
 struct Job {
@@ -48,6 +49,8 @@ struct Job {
   /// Files of the entry that the part goes on in: its bytes are those of the
   /// input and of these, one behind the other. Descriptors as for `beside`.
   std::vector<core::Companion> pieces = {};
+  std::optional<core::PictureOrder> pages = std::nullopt;  ///< Task::pictures
+  std::vector<core::Box> hidden = {};                      ///< Task::pictures: of a JPEG, black in the answer
 };
 
 /// Slots and meaning as of Child (probes/probe.h).
@@ -66,6 +69,8 @@ struct Answer {
   std::optional<core::Wholeness> wholeness;
   std::optional<core::ClerkForm> clerk_form;
   std::optional<PreviewAnswer> previews;  ///< Task::preview
+  std::optional<core::TextView> view;     ///< where the options asked for it and the probe counts text
+  std::vector<PictureMade> pictures;      ///< Task::pictures; ocr: the page as it was read
   std::string error;  ///< the probe could not read the bytes
 };
 

@@ -170,7 +170,7 @@ void facts_section(Html& page, const core::PartFacts& facts, Language language) 
   }
 }
 
-std::string facts_page(const core::Examination& examination, Language language) {
+std::string facts_page(const core::Examination& examination, const TextShown& shown, Language language) {
   const core::PartFacts& facts = examination.facts;
   Html page;
   {
@@ -189,6 +189,7 @@ std::string facts_page(const core::Examination& examination, Language language) 
         page.element("li", fmt::format("{} ({}): {}", check.probe, check.end, check.reason.in(language)));
     }
     facts_section(page, facts, language);
+    if (shown.view != nullptr) text_view_section(page, shown, language);
     const auto foot = page.open("footer");
     page.text(say(language, "Phiên bản bộ đọc: ", "Revisions of the readers: "));
     bool first = true;

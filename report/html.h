@@ -5,6 +5,7 @@
 // themselves at the end of the scope that opened them.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -15,6 +16,13 @@ namespace sokhao::report {
 
 /// Text made safe for an element or a quoted attribute.
 [[nodiscard]] std::string escaped(std::string_view text);
+
+/// A JPEG in the page itself, or in a file beside it.
+struct Picture {
+  static Picture inside(std::string_view jpeg) { return {jpeg, {}}; }
+  static Picture beside(std::string_view file) { return {{}, file}; }
+  std::string_view jpeg, file;
+};
 
 class Html {
  public:
@@ -41,6 +49,7 @@ class Html {
   /// An element that holds text alone.
   void element(const char* tag, std::string_view text, Attributes attributes = {});
   void text(std::string_view text);
+  void picture(const Picture& picture, std::string_view description, std::int64_t width, std::int64_t height);
   /// Markup of our own: a string literal, never data.
   template <std::size_t N>
   void literal(const char (&markup)[N]) {

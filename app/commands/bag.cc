@@ -33,7 +33,9 @@ Exit export_bags(const Globals& globals, const Options& options) {
   auto store = ingest::Store::open_for_reading(opened->config.store);
   if (!store) return report_error(globals, store.error());
   const std::string folder = options.folder.empty() ? opened->config.root + "/bags" : absolute_path(options.folder);
-  const DossierPlace place{opened->db, *store, *contest, folder};
+  auto shelf = PreviewShelf::open(opened->config.store);
+  if (!shelf) return report_error(globals, shelf.error());
+  const DossierPlace place{opened->db, *store, *contest, folder, *shelf};
 
   Exit exit = Exit::all_pass;
   core::Json list = core::Json::array();

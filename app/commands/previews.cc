@@ -1,5 +1,6 @@
 // sokhao previews CODE...: makes what people look at: a video that a browser
-// plays, pictures of it, the line of its sound.
+// plays, pictures of it, the line of its sound; the pages of an article and its
+// text, also without cover and names.
 #include <fmt/format.h>
 #include <soci/soci.h>
 
@@ -42,6 +43,16 @@ core::LocalText treatment_word(probes::Treatment treatment) {
   return {"không có", "none"};
 }
 
+void print_pages(const Globals& globals, const Manifest& manifest, const std::string& folder) {
+  for (const char* pages : {"pages/", "pages-blind/"}) {
+    std::int64_t count = 0;
+    std::uint64_t bytes = 0;
+    for (const auto& file : manifest.files)
+      if (file.name.starts_with(pages)) ++count, bytes += file.bytes;
+    if (count > 0) fmt::print("  {}/{}  {} {}, {:.1f} MB\n", folder, pages, count, globals.say("ảnh", "pictures"), static_cast<double>(bytes) / 1e6);
+  }
+}
+
 void print(const Globals& globals, const EntryPreviews& previews, const std::string& folder) {
   const Manifest& manifest = previews.manifest;
   fmt::print("{} v{}  {}{}\n", previews.code, previews.version, globals.say(state_word(manifest.state)),
@@ -52,7 +63,15 @@ void print(const Globals& globals, const EntryPreviews& previews, const std::str
                globals.say(treatment_word(video.sound)), video.deinterlaced ? globals.say(", đã khử xen kẽ", ", deinterlaced") : "", video.duration_s);
     if (video.loudness_lufs) fmt::print("  {}: {:.1f} LUFS\n", globals.say("độ lớn của tiếng", "loudness"), *video.loudness_lufs);
   }
+  if (manifest.article) {
+    const ArticlePreview& article = *manifest.article;
+    fmt::print("  {}: {}, {}: {}; {}\n", globals.say("trang", "pages"), article.pages, globals.say("có ảnh", "with pictures"), article.pictures,
+               article.blind ? fmt::format("{}: {}", globals.say("bản cho giám khảo, số chữ che", "copy for judges, words masked"), article.masked)
+                             : std::string(globals.say("không có bản cho giám khảo", "no copy for judges")));
+    print_pages(globals, manifest, folder);
+  }
   for (const auto& file : manifest.files) {
+    if (file.page > 0) continue;
     const std::string size = file.width > 0 ? fmt::format("  {}x{}", file.width, file.height) : "";
     fmt::print("  {}/{}  {:.1f} MB{}\n", folder, file.name, static_cast<double>(file.bytes) / 1e6, size);
   }
@@ -133,7 +152,7 @@ Exit run(const Globals& globals, const Options& options) {
 extern const Command previews_command;
 const Command previews_command{
     "previews",
-    {"Làm bản xem thử: video MP4, ảnh đại diện, bảng 12 ảnh, đường âm thanh", "Make previews: MP4 video, poster, sheet of 12 pictures, sound line"},
+    {"Làm bản xem thử: video MP4, ảnh đại diện, bảng 12 ảnh, đường âm thanh; ảnh trang và chữ của bài viết", "Make previews: MP4 video, poster, sheet of 12 pictures, sound line; pages and text of an article"},
     {"  sokhao previews DT-2020-0007\n  sokhao previews            (mọi hồ sơ còn thiếu)", "  sokhao previews DT-2020-0007\n  sokhao previews            (every entry that lacks them)"},
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
       auto options = std::make_shared<Options>();

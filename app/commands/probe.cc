@@ -50,6 +50,16 @@ std::vector<std::pair<std::string, ingest::Fd>> company_of(const std::string& pa
   return company;
 }
 
+core::Result<probes::Examiner::Shown> look(probes::Examiner& examiner, int fd, const std::string& name, const Options& options, const core::OnProgress& on_progress) {
+  const auto company = company_of(options.file);
+  core::ProbeOptions how{.decode = !options.no_decode, .full_scan = options.full_scan};
+  for (const auto& [other, file] : company) how.beside.push_back({other, file.get()});
+  if (!options.html.empty()) return examiner.examine_shown(fd, name, how, {}, on_progress);
+  auto examination = examiner.examine(fd, name, how, on_progress);
+  if (!examination) return tl::unexpected(examination.error());
+  return probes::Examiner::Shown{std::move(*examination), {}};
+}
+
 Exit run(const Globals& globals, const Options& options) {
   ingest::Fd fd(open(options.file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd.valid()) {
@@ -61,19 +71,32 @@ Exit run(const Globals& globals, const Options& options) {
   ProgressLine line;
   const auto slash = options.file.find_last_of('/');
   const std::string name = slash == std::string::npos ? options.file : options.file.substr(slash + 1);
-  const auto company = company_of(options.file);
-  core::ProbeOptions asked{!options.no_decode, options.full_scan};
-  for (const auto& [other, file] : company) asked.beside.push_back({other, file.get()});
-  auto examination = probing->examiner->examine(fd.get(), name, asked,
-                                                [&](const core::Progress& p) { line.show(p.fraction, globals.say(p.doing)); });
-  if (examination && examination->facts.image && !options.no_decode) add_text(*probing->examiner, {fd.get(), examination->facts.size, name}, *examination);
-  line.clear();
-  if (!examination) {
-    report_error(globals, {examination.error().kind, options.file + ": " + examination.error().what});
+  const core::OnProgress on_progress = [&](const core::Progress& p) { line.show(p.fraction, globals.say(p.doing)); };
+  auto looked = look(*probing->examiner, fd.get(), name, options, on_progress);
+  if (!looked) {
+    line.clear();
+    report_error(globals, {looked.error().kind, options.file + ": " + looked.error().what});
     return Exit::could_not_work;
   }
-  if (!options.html.empty())
-    if (auto done = write_file(options.html, report::facts_page(*examination, globals.language)); !done) return report_error(globals, done.error());
+  core::Examination* examination = &looked->examination;
+  std::optional<core::DocumentFacts> counted = examination->facts.document;
+  if (examination->facts.image && !options.no_decode) {
+    const core::PictureFile picture{fd.get(), examination->facts.size, name};
+    add_text(*probing->examiner, picture, *examination);
+    // What a page like this would count.
+    if (!options.html.empty()) {
+      probes::Examiner::Shown page = probing->examiner->read_article_shown({picture}, on_progress);
+      looked->article = std::move(page.article);
+      counted = std::move(page.examination.facts.document);
+    }
+  }
+  line.clear();
+  if (!options.html.empty()) {
+    report::TextShown shown{looked->article.view ? &*looked->article.view : nullptr, {}, std::nullopt};
+    for (core::PagePicture& picture : looked->article.pictures) shown.pictures.push_back({picture.page, picture.width, picture.height, std::move(picture.jpeg), {}});
+    if (counted) shown.words = counted->words;
+    if (auto done = write_file(options.html, report::facts_page(*examination, shown, globals.language)); !done) return report_error(globals, done.error());
+  }
   if (options.ebucore || options.ffprobe) {
     auto text = options.ebucore ? report::ebucore_xml(examination->facts) : report::ffprobe_json(examination->facts);
     if (!text) {
@@ -103,7 +126,7 @@ const Command probe_command{
     [](CLI::App& cli, const Globals& globals) -> std::function<Exit()> {
       auto options = std::make_shared<Options>();
       cli.add_option("file", options->file, globals.say("Tệp cần xem", "The file"))->required()->type_name("FILE");
-      cli.add_option("--html", options->html, globals.say("Ghi trang HTML ra tệp", "Write an HTML page to a file"))->type_name("FILE");
+      cli.add_option("--html", options->html, globals.say("Ghi trang HTML ra tệp; với tài liệu: từng trang, chữ nào được đếm", "Write an HTML page to a file; of a document: page by page, which words count"))->type_name("FILE");
       auto* ebucore = cli.add_flag("--ebucore", options->ebucore, globals.say("In thông số video dạng EBUCore XML", "Print the video's facts as EBUCore XML"));
       cli.add_flag("--ffprobe", options->ffprobe, globals.say("In thông số video với tên trường của ffprobe", "Print the video's facts under ffprobe's names"))->excludes(ebucore);
       cli.add_flag("--no-decode", options->no_decode, globals.say("Bỏ bước giải mã thử", "Leave out the sampled decode"));

@@ -6,6 +6,7 @@
 #include "probes/document/pdf_article.h"
 #include "probes/document/pdf_damage.h"
 #include "probes/document/read_pages.h"
+#include "probes/text/view.h"
 
 namespace sokhao::probes {
 
@@ -14,7 +15,8 @@ extern const Probe document_pdf;
 namespace {
 
 /// Pictures of pages, in the order of the article.
-void article_of_pictures(const std::vector<PageText>& read, core::PartFacts& facts) {
+void article_of_pictures(Context& context, core::PartFacts& facts) {
+  const std::vector<PageText>& read = context.pages;
   facts.kind = core::PartKind::document;
   core::DocumentFacts& document = facts.document.emplace();
   document.format = core::DocumentFormat::scan;
@@ -33,6 +35,7 @@ void article_of_pictures(const std::vector<PageText>& read, core::PartFacts& fac
   pdf::Article article = pdf::article_of(pages, numbered, weak);
   document.ocr = pdf::quality_of(read);
   document.cover = std::move(article.cover);
+  text::hand_over(std::move(article.view), context);
   if (!document.ocr && article.words.total == 0) {
     // The pages may be faint: a person looks.
     std::vector<std::int64_t> all;
@@ -76,7 +79,7 @@ core::Result<void> assemble(const Sample& part, Context& context, core::PartFact
   if (context.reading == Reading::sleeve)
     sleeve_of(context.pages, facts);
   else
-    article_of_pictures(context.pages, facts);
+    article_of_pictures(context, facts);
   return {};
 }
 

@@ -22,6 +22,8 @@ constexpr double kReadDpi = 200;
 constexpr double kLookDpi = 60;
 /// Of a larger page less is drawn: 7 m in points, and pixels of one side.
 constexpr double kLargestPage = 20000, kMostPixels = 9000;
+/// So that a poster is shown no larger than a page.
+constexpr double kMostShown = 4000;
 
 /// Half a megapixel is a page at 75 dpi.
 constexpr double kLargePicture = 500'000;
@@ -49,15 +51,18 @@ std::unique_ptr<poppler::document> load(std::span<const std::byte> bytes) {
       poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
 }
 
-poppler::image drawn(const poppler::page& page, double dpi, bool smooth_letters) {
+enum class Letters { smooth, hard };
+
+poppler::image drawn(const poppler::page& page, double dpi, Letters letters, double most_pixels = kMostPixels,
+                     poppler::image::format_enum format = poppler::image::format_gray8) {
   const poppler::rectf box = page.page_rect(poppler::crop_box);
   const double longest = std::max(std::abs(box.width()), std::abs(box.height()));
   if (!(longest > 0) || longest > kLargestPage) return {};
-  dpi = std::min(dpi, 72 * kMostPixels / longest);
+  dpi = std::min(dpi, 72 * most_pixels / longest);
   poppler::page_renderer renderer;
-  renderer.set_image_format(poppler::image::format_gray8);
+  renderer.set_image_format(format);
   renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
-  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, smooth_letters);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, letters == Letters::smooth);
   return renderer.render_page(&page, dpi, dpi);
 }
 
@@ -72,10 +77,21 @@ bool same(const poppler::image& a, const poppler::image& b) {
   return true;
 }
 
-void say(const core::OnProgress& on_progress, std::size_t done, std::size_t of) {
+void say(const core::OnProgress& on_progress, std::size_t done, std::size_t of, std::string vi = "vẽ trang quét ", std::string en = "drawing scanned page ") {
   if (!on_progress) return;
   const std::string place = std::to_string(done) + "/" + std::to_string(of);
-  on_progress({static_cast<double>(done) / static_cast<double>(of), {"vẽ trang quét " + place, "drawing scanned page " + place}});
+  on_progress({static_cast<double>(done) / static_cast<double>(of), {vi + place, en + place}});
+}
+
+page::Raster raster_of(const poppler::image& picture) {
+  page::Raster raster{picture.width(), picture.height(), picture.format() == poppler::image::format_gray8 ? 1 : 3, {}};
+  const std::size_t row = static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.channels);
+  raster.samples.reserve(row * static_cast<std::size_t>(raster.height));
+  for (int y = 0; y < raster.height; ++y) {
+    const auto* from = reinterpret_cast<const unsigned char*>(picture.const_data()) + static_cast<std::ptrdiff_t>(y) * picture.bytes_per_row();
+    raster.samples.insert(raster.samples.end(), from, from + row);
+  }
+  return raster;
 }
 
 }  // namespace
@@ -103,7 +119,7 @@ std::vector<std::int64_t> with_hidden_text(std::span<const std::byte> bytes, std
   if (document == nullptr || document->is_locked()) return hidden;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(static_cast<int>(pages[i] - 1)));
-    if (page != nullptr && same(drawn(*page, kLookDpi, true), drawn(*page, kLookDpi, false))) hidden.push_back(pages[i]);
+    if (page != nullptr && same(drawn(*page, kLookDpi, Letters::smooth), drawn(*page, kLookDpi, Letters::hard))) hidden.push_back(pages[i]);
     say(on_progress, i + 1, pages.size());
   }
   return hidden;
@@ -116,13 +132,29 @@ void draw_pages(std::span<const std::byte> bytes, std::span<const std::int64_t> 
   if (document == nullptr || document->is_locked()) return;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(static_cast<int>(pages[i] - 1)));
-    const poppler::image picture = page != nullptr ? drawn(*page, kReadDpi, true) : poppler::image{};
+    const poppler::image picture = page != nullptr ? drawn(*page, kReadDpi, Letters::smooth) : poppler::image{};
     say(on_progress, i + 1, pages.size());
     if (!picture.is_valid()) continue;
     std::string pnm = "P5\n" + std::to_string(picture.width()) + " " + std::to_string(picture.height()) + "\n255\n";
     pnm.reserve(pnm.size() + static_cast<std::size_t>(picture.width()) * static_cast<std::size_t>(picture.height()));
     for (int y = 0; y < picture.height(); ++y) pnm += row_of(picture, y);
     if (!take(pages[i], std::as_bytes(std::span(pnm)))) return;
+  }
+}
+
+void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, const core::OnProgress& on_progress,
+                const std::function<bool(std::int64_t, const page::Raster&)>& take) {
+  const Quiet quiet;
+  const auto document = load(bytes);
+  if (document == nullptr || document->is_locked()) return;
+  const auto format = order.colour ? poppler::image::format_rgb24 : poppler::image::format_gray8;
+  const int pages = static_cast<int>(std::clamp<std::int64_t>(order.most_pages, 0, document->pages()));
+  const double dpi = static_cast<double>(std::clamp<std::int64_t>(order.dpi, 20, 300));
+  for (int i = 0; i < pages; ++i) {
+    const std::unique_ptr<poppler::page> page(document->create_page(i));
+    const poppler::image picture = page != nullptr ? drawn(*page, dpi, Letters::smooth, kMostShown, format) : poppler::image{};
+    say(on_progress, static_cast<std::size_t>(i) + 1, static_cast<std::size_t>(pages), "vẽ trang ", "drawing page ");
+    if (picture.is_valid() && !take(i + 1, raster_of(picture))) return;
   }
 }
 

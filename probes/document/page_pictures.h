@@ -1,4 +1,5 @@
-// Pages of a PDF that must be read off their picture.
+// Pages of a PDF drawn: those that must be read off their picture, and all of
+// them for people.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 
 #include "core/error.h"
 #include "core/probing.h"
+#include "core/text_view.h"
+#include "probes/page/jpeg.h"
 
 namespace sokhao::probes::pdf {
 
@@ -25,5 +28,10 @@ namespace sokhao::probes::pdf {
 /// returns false to end it. Pages that cannot be drawn are left out.
 void draw_pages(std::span<const std::byte> bytes, std::span<const std::int64_t> pages, const core::OnProgress& on_progress,
                 const std::function<bool(std::int64_t page, std::span<const std::byte> pnm)>& take);
+
+/// Draws every page, as `order` says, and gives each to `take`, which returns
+/// false to end it. Pages that cannot be drawn are left out.
+void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, const core::OnProgress& on_progress,
+                const std::function<bool(std::int64_t page, const page::Raster& raster)>& take);
 
 }  // namespace sokhao::probes::pdf

@@ -17,6 +17,7 @@
 #include "probes/document/read_pages.h"
 #include "probes/document/stream_check.h"
 #include "probes/probe.h"
+#include "probes/text/view.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes {
@@ -250,6 +251,7 @@ void examine(std::span<const std::byte> bytes, const pdf::Tail& tail, Context& c
   }
 
   document.cover = std::move(article.cover);
+  text::hand_over(std::move(article.view), context);
   const bool doubtful = std::any_of(facts.damage.begin(), facts.damage.end(),
                                     [](const core::Damage& damage) { return core::blocks(damage.code); });
   if (doubtful) {

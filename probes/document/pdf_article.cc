@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "probes/cover/cover.h"
 #include "probes/document/page_furniture.h"
+#include "probes/text/view.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes::pdf {
@@ -50,17 +52,22 @@ std::string text_of(const Page& page, What what) {
   return text;
 }
 
-core::Box box_of(const Line& line, const Page& page) {
-  Segment whole = line.segments.front();
-  for (const Segment& segment : line.segments) {
-    whole.left = std::min(whole.left, segment.left);
-    whole.top = std::min(whole.top, segment.top);
-    whole.right = std::max(whole.right, segment.right);
-    whole.bottom = std::max(whole.bottom, segment.bottom);
-  }
+core::Box share_of(const Place& place, const Page& page) {
   const auto share = [](double value, double of) { return of > 0 ? std::clamp(value / of, 0.0, 1.0) : 0.0; };
-  const double x = share(whole.left, page.width), y = share(whole.top, page.height);
-  return {x, y, share(whole.right, page.width) - x, share(whole.bottom, page.height) - y};
+  const double x = share(place.left, page.width), y = share(place.top, page.height);
+  return {x, y, share(place.right, page.width) - x, share(place.bottom, page.height) - y};
+}
+
+Place place_of(const Segment& segment) { return {segment.left, segment.top, segment.right, segment.bottom}; }
+
+Place around(const Place& a, const Place& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
+core::Box box_of(const Line& line, const Page& page) {
+  Place whole = place_of(line.segments.front());
+  for (const Segment& segment : line.segments) whole = around(whole, place_of(segment));
+  return share_of(whole, page);
 }
 
 cover::Line cover_line(const Line& line, const Page& page, std::int64_t number) {
@@ -106,6 +113,55 @@ cover::Cover find_cover(const std::vector<Page>& pages, const std::vector<std::i
   return cover::find_cover(views);
 }
 
+/// Segments that are read as one: a code that was broken between two lines.
+struct Passage {
+  core::TextZone zone = core::TextZone::body;
+  std::string text;
+  std::vector<Place> places;  ///< of its tokens
+  Place whole;
+};
+
+void join(Passage& passage, const Segment& next) {
+  passage.text += next.text;
+  passage.whole = around(passage.whole, place_of(next));
+  if (passage.places.empty() || next.places.empty()) return;
+  passage.places.back() = around(passage.places.back(), next.places.front());
+  passage.places.insert(passage.places.end(), next.places.begin() + 1, next.places.end());
+}
+
+std::vector<Passage> passages_of(const Page& page, core::TextZone own) {
+  std::vector<Passage> passages;
+  std::optional<std::size_t> last[2];  // of the body, of the furniture
+  for (const Line& line : page.lines)
+    for (const Segment& segment : line.segments) {
+      std::optional<std::size_t>& before = last[segment.furniture ? 1 : 0];
+      const bool first = &segment == &line.segments.front();
+      if (before && first && breaks_code(passages[*before].text, segment.text)) {
+        join(passages[*before], segment);
+        continue;
+      }
+      const auto margin = printed_number(segment.text) ? core::TextZone::page_number : core::TextZone::header_footer;
+      passages.push_back({segment.furniture ? margin : own, segment.text, segment.places, place_of(segment)});
+      before = passages.size() - 1;
+    }
+  return passages;
+}
+
+/// Every passage with the zone that decides whether it counts.
+core::TextView view_of(const std::vector<Page>& pages, std::size_t cover_pages) {
+  core::TextView view;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    core::TextPage& shown = view.pages.emplace_back();
+    shown.page = static_cast<std::int64_t>(i) + 1;
+    for (const Passage& passage : passages_of(pages[i], i < cover_pages ? core::TextZone::cover : core::TextZone::body)) {
+      std::vector<core::Box> boxes;
+      for (const Place& place : passage.places) boxes.push_back(share_of(place, pages[i]));
+      text::add_lines(passage.zone, passage.text, {boxes, share_of(passage.whole, pages[i])}, shown.lines);
+    }
+  }
+  return view;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> pages_without_text(const std::vector<Page>& pages) {
@@ -131,25 +187,12 @@ Article article_of(const std::vector<Page>& pages, const std::vector<bool>& numb
   article.cover = std::move(cover.fields);
   article.page_numbers = page_numbers(numbered, cover.pages);
 
-  text::Counts body;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    const std::string own = text_of(pages[i], What::body), furniture = text_of(pages[i], What::furniture);
-    article.letters += letters_in(own);
-    article.letters += letters_in(furniture);
-    const text::Counts counts = text::count(own);
-    const bool on_cover = i < cover.pages;
-    article.words.per_page.push_back(on_cover ? 0 : counts.chu);
-    if (on_cover)
-      article.words.cover += counts.chu;
-    else
-      body += counts;
-    article.words.headers_footers += text::count(furniture).chu;
-  }
-  article.words.body = body.chu;
-  article.words.body_tokens = body.tokens;
-  article.words.icu = body.icu;
-  article.words.total = body.chu + article.words.cover + article.words.headers_footers;
-  article.words.dictionary_estimate = text::dictionary_estimate(body.chu);
+  for (const Page& page : pages)
+    for (const Line& line : page.lines)
+      for (const Segment& segment : line.segments) article.letters += letters_in(segment.text);
+  article.view = view_of(pages, cover.pages);
+  article.words = core::counts_of(article.view);
+  article.words.dictionary_estimate = text::dictionary_estimate(article.words.body);
   return article;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/facts.h"
+#include "core/text_view.h"
 #include "probes/document/letters.h"
 #include "probes/document/pdf_lines.h"
 
@@ -20,6 +21,7 @@ struct Article {
   core::PageNumbers page_numbers;
   core::CoverFields cover;
   Letters letters;  ///< of everything
+  core::TextView view;  ///< the counts are its sums
 };
 
 /// Pages, from 1, with fewer letters than kFewestLetters in their body.

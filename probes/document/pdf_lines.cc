@@ -9,10 +9,12 @@ namespace {
 /// Justified text was seen with spaces of nearly one line height.
 constexpr double kWideGap = 1.5;
 
+Place place_of(const Word& word) { return {word.left, word.top, word.right, word.bottom}; }
+
 Segment segment_of(const Word& word) {
   const Run run = run_of(word);
   return {word.text,    word.left,     word.top,  word.right, word.bottom,
-          run.height(), word.rotation, word.bold, false,      text::FontText(word.text, word.font)};
+          run.height(), word.rotation, word.bold, false,      text::FontText(word.text, word.font), {place_of(word)}};
 }
 
 void append(Segment& segment, const Word& word) {
@@ -26,6 +28,7 @@ void append(Segment& segment, const Word& word) {
   segment.bottom = std::max(segment.bottom, word.bottom);
   segment.height = std::max(segment.height, run_of(word).height());
   segment.bold = segment.bold && word.bold;
+  segment.places.push_back(place_of(word));
 }
 
 Run run_of(const Segment& segment) {

@@ -9,6 +9,11 @@
 
 namespace sokhao::probes::pdf {
 
+/// Points, as in Word.
+struct Place {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+
 /// What stands on one line without a wide gap: a header's left part and the
 /// page number at its right end are two segments of one line.
 struct Segment {
@@ -19,6 +24,7 @@ struct Segment {
   bool bold = false;       ///< every word is
   bool furniture = false;  ///< header, footer or page number (page_furniture.h)
   text::FontText set;      ///< the same words as Poppler gives them
+  std::vector<Place> places;  ///< of each word; may be empty
 };
 
 struct Line {

@@ -40,25 +40,62 @@ core::Result<core::Examination> Examiner::examine(int fd, const std::string& nam
   return examination;
 }
 
-core::Examination Examiner::read(const std::vector<core::PictureFile>& pictures, Reading reading, const core::OnProgress& on_progress) {
-  core::Examination examination;
-  std::vector<PagePicture> pages;
+core::Result<Examiner::Shown> Examiner::examine_shown(int fd, const std::string& name, core::ProbeOptions options, const core::PictureOrder& order,
+                                                      const core::OnProgress& on_progress) {
+  auto file = core::FdSource::over(fd);
+  if (!file) return tl::unexpected(file.error());
+  options.text_view = true;
+  Shown shown;
+  PartLook look(options_, options, shown.examination.incomplete);
+  look.want_pictures(order);
+  shown.examination.facts = look.at({fd, {}, file->size()}, name, on_progress);
+  shown.article = look.shown();
+  return shown;
+}
+
+Examiner::Shown Examiner::read(const std::vector<core::PictureFile>& pictures, Reading reading, Pictures kept, const core::OnProgress& on_progress) {
+  Shown shown;
+  std::vector<PageToRead> pages;
   for (const auto& file : pictures) pages.push_back({{file.fd, {}, file.size}, core::display_name(file.name), static_cast<std::int64_t>(pages.size() + 1), 0});
-  PageReading reader(options_, examination.incomplete);
+  PageReading reader(options_, shown.examination.incomplete, kept);
   const auto texts = reader.read(pages, reading, on_progress);
-  if (texts.empty()) return examination;
+  if (texts.empty()) return shown;
   // An article lacks what was not read: better no count than a short one.
-  if (reading == Reading::article && texts.size() < pages.size()) return examination;
-  if (auto facts = reader.assembled(pages.front().view, pages.front().name, texts, reading, {})) examination.facts = std::move(*facts);
-  return examination;
+  if (reading == Reading::article && texts.size() < pages.size()) return shown;
+  if (auto facts = reader.assembled(pages.front().view, pages.front().name, texts, reading, {})) shown.examination.facts = std::move(*facts);
+  shown.article = reader.shown();
+  return shown;
 }
 
 core::Examination Examiner::read_article(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress) {
-  return read(pages, Reading::article, on_progress);
+  return read(pages, Reading::article, Pictures::none, on_progress).examination;
+}
+
+Examiner::Shown Examiner::read_article_shown(const std::vector<core::PictureFile>& pages, const core::OnProgress& on_progress) {
+  return read(pages, Reading::article, Pictures::kept, on_progress);
+}
+
+core::Examination Examiner::read_article_inside(const core::PictureFile& container, const core::OnProgress& on_progress) {
+  return read_inside(container, Pictures::none, on_progress).examination;
+}
+
+Examiner::Shown Examiner::read_article_inside_shown(const core::PictureFile& container, const core::OnProgress& on_progress) {
+  return read_inside(container, Pictures::kept, on_progress);
+}
+
+Examiner::Shown Examiner::read_inside(const core::PictureFile& container, Pictures kept, const core::OnProgress& on_progress) {
+  Shown shown;
+  core::ProbeOptions options;
+  options.text_view = kept == Pictures::kept;
+  PartLook look(options_, options, shown.examination.incomplete);
+  look.pictures_are_pages();
+  shown.examination.facts = look.at({container.fd, {}, container.size}, container.name, on_progress);
+  shown.article = look.shown();
+  return shown;
 }
 
 core::Examination Examiner::read_sleeve(const core::PictureFile& picture, const core::OnProgress& on_progress) {
-  return read({picture}, Reading::sleeve, on_progress);
+  return read({picture}, Reading::sleeve, Pictures::none, on_progress).examination;
 }
 
 core::Result<core::Wholeness> Examiner::wholeness(int fd, const std::string& name) {

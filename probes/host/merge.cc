@@ -15,12 +15,6 @@ std::vector<core::Title>* titles_of(core::PartFacts& part) {
   return nullptr;
 }
 
-std::vector<core::PartFacts>* parts_of(core::PartFacts& part) {
-  if (part.disc) return &part.disc->parts;
-  if (part.archive) return &part.archive->parts;
-  return nullptr;
-}
-
 /// The number of "titles/3" where `list` is "titles/".
 std::optional<std::size_t> index_in(const std::string& slot, std::string_view list) {
   if (!slot.starts_with(list)) return std::nullopt;
@@ -64,6 +58,12 @@ core::VideoFacts joined(const core::VideoFacts& from_disc, core::VideoFacts from
 }
 
 }  // namespace
+
+std::vector<core::PartFacts>* inner_parts(core::PartFacts& part) {
+  if (part.disc) return &part.disc->parts;
+  if (part.archive) return &part.archive->parts;
+  return nullptr;
+}
 
 void merge_title(core::PartFacts& part, const std::string& slot, const std::string& name, Answer answer) {
   core::Title* title = title_at(part, slot);
@@ -109,7 +109,7 @@ std::optional<double> length_by_tables(const core::PartFacts& part, const std::s
 
 void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner) {
   constexpr std::size_t kMostParts = 1000;
-  auto* parts = parts_of(part);
+  auto* parts = inner_parts(part);
   const auto index = index_in(slot, "parts/");
   if (parts == nullptr || !index || *index >= kMostParts) return;
   if (parts->size() <= *index) parts->resize(*index + 1);

@@ -20,6 +20,9 @@ void merge_title(core::PartFacts& part, const std::string& slot, const std::stri
 /// anybody looked at its stream.
 [[nodiscard]] std::optional<double> length_by_tables(const core::PartFacts& part, const std::string& slot);
 
+/// Of an archive or a disc; nullptr of anything else.
+[[nodiscard]] std::vector<core::PartFacts>* inner_parts(core::PartFacts& part);
+
 /// `slot` is "parts/<index>" of a disc or an archive; lists grow to the index.
 void merge_part(core::PartFacts& part, const std::string& slot, core::PartFacts inner);
 

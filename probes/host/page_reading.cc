@@ -37,10 +37,11 @@ struct Outcome {
   std::vector<PageText> texts;
   std::optional<core::IncompleteCheck> failed;
   std::map<std::string, std::int64_t> probes;
+  std::optional<core::PagePicture> picture;
   bool begun = false;
 };
 
-core::IncompleteCheck not_read(const PagePicture& picture, const std::string& why) {
+core::IncompleteCheck not_read(const PageToRead& picture, const std::string& why) {
   return {"ocr", "not_read",
           {fmt::format("Không đọc được chữ trên trang {} (“{}”): {}. Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.", picture.page, picture.name, why),
            fmt::format("The text of page {} (“{}”) could not be read: {}. This is no fault of the entry; an administrator decides.", picture.page, picture.name, why)}};
@@ -57,19 +58,28 @@ core::IncompleteCheck out_of_time(const std::vector<std::int64_t>& pages) {
            fmt::format("The time for reading scans was used up; not read: page {}. This is no fault of the entry; an administrator decides.", list)}};
 }
 
-Outcome read_one(const WorkerOptions& workers, const PagePicture& picture, Reading reading) {
+Outcome read_one(const WorkerOptions& workers, const PageToRead& picture, Reading reading, Pictures kept) {
   const Family& ocr = *family("ocr");
   Outcome outcome;
   outcome.begun = true;
   Job job{.task = Task::facts, .name = picture.name, .layers = picture.view.layers, .picture = picture.picture, .reading = reading};
+  ScratchFile scratch;
+  if (kept == Pictures::kept)
+    if (auto file = ScratchFile::open(workers.spool, ocr.limits.scratch_bytes)) {
+      scratch = std::move(*file);
+      job.scratch_bytes = scratch.limit();
+      job.options.text_view = true;
+    }
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
-    WorkerRun run = run_worker(ocr, workers, attempt, picture.view.fd, job, picture.view.size, {});
+    WorkerRun run = run_worker(ocr, workers, attempt, picture.view.fd, job, picture.view.size, {}, &scratch);
     if (run.end == WorkerEnd::done) {
       if (!run.answer->error.empty()) outcome.failed = not_read(picture, core::display_name(run.answer->error, 200));
       else if (run.answer->pages.empty()) outcome.failed = not_read(picture, "không phải ảnh / not a picture");
       outcome.texts = std::move(run.answer->pages);
       if (run.answer->facts) outcome.probes = std::move(run.answer->facts->probes);
       for (PageText& text : outcome.texts) text.page = picture.page;
+      if (!run.answer->pictures.empty()) outcome.picture = taken(run.answer->pictures.front(), scratch);
+      if (outcome.picture) outcome.picture->page = picture.page;
       return outcome;
     }
     if (attempt == Attempt::second) outcome.failed = incomplete_check(ocr, picture.name, run);
@@ -79,7 +89,7 @@ Outcome read_one(const WorkerOptions& workers, const PagePicture& picture, Readi
 
 }  // namespace
 
-std::vector<PageText> PageReading::read(const std::vector<PagePicture>& pictures, Reading reading, const core::OnProgress& on_progress) {
+std::vector<PageText> PageReading::read(const std::vector<PageToRead>& pictures, Reading reading, const core::OnProgress& on_progress) {
   std::vector<Outcome> outcomes(pictures.size());
   const auto deadline = Clock::now() + (reading == Reading::sleeve ? kSleeveBudget : kArticleBudget);
   std::atomic<std::size_t> next = 0;
@@ -89,7 +99,7 @@ std::vector<PageText> PageReading::read(const std::vector<PagePicture>& pictures
   const auto work = [&] {
     for (std::size_t i; (i = next.fetch_add(1)) < pictures.size();) {
       if (Clock::now() < deadline && free_cores().try_acquire_until(deadline)) {
-        outcomes[i] = read_one(workers_, pictures[i], reading);
+        outcomes[i] = read_one(workers_, pictures[i], reading, pictures_);
         free_cores().release();
       }
       const std::lock_guard lock(mutex);
@@ -120,6 +130,7 @@ std::vector<PageText> PageReading::read(const std::vector<PagePicture>& pictures
     if (!outcomes[i].begun) left.push_back(pictures[i].page);
     if (outcomes[i].failed) incomplete_.push_back(std::move(*outcomes[i].failed));
     probes_.insert(outcomes[i].probes.begin(), outcomes[i].probes.end());
+    if (outcomes[i].picture) put_in(shown_.pictures, {std::move(*outcomes[i].picture)});
     std::move(outcomes[i].texts.begin(), outcomes[i].texts.end(), std::back_inserter(texts));
   }
   if (!left.empty()) incomplete_.push_back(out_of_time(left));
@@ -138,10 +149,12 @@ std::optional<core::PartFacts> PageReading::assembled(const View& part, const st
   }
   const Family& document = *family("document");
   Job job{.task = Task::assemble, .name = name, .layers = part.layers, .options = options, .reading = reading, .beside = {{"pages.json", reader.get()}}};
+  job.options.text_view = pictures_ == Pictures::kept;
   std::optional<core::PartFacts> facts;
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     WorkerRun run = run_worker(document, workers_, attempt, part.fd, job, part.size, {});
     if (run.end == WorkerEnd::done) {
+      shown_.view = std::move(run.answer->view);
       if (run.answer->facts) facts = std::move(run.answer->facts);
       else incomplete_.push_back(not_read({part, name, 1, 0}, core::display_name(run.answer->error, 200)));
       break;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/page_reader.h"
 #include "core/text.h"
 #include "probes/exit_codes.h"
 #include "probes/host/incomplete.h"
@@ -164,7 +165,13 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
   }
   facts.pieces.clear();
   if (!recognised && incomplete_.size() == incomplete_before) facts.damage.push_back(unknown_content());
+  depth.shown = recognised && told && take_text({std::move(told->answer.view), {}}, depth);
   if (recognised && told) look_at_children(view, *told, facts, depth, part_of(on_progress, 0.5, 1));
+  if (depth.shown && order_ && facts.document && facts.document->format == core::DocumentFormat::pdf) {
+    std::vector<core::PagePicture> pages = drawn_pages(workers_, view, name, *order_, on_progress);
+    put_in(pages, std::move(shown_.pictures));
+    shown_.pictures = std::move(pages);
+  }
   choose_main_title(facts, options_.video_length);
   if (recognised && told) check_sectors(view, *told, facts, on_progress);
   if (depth.converted == 0)
@@ -190,7 +197,8 @@ std::optional<View> PartLook::joined(const View& view, const core::PartFacts& fa
 void PartLook::look_at_children(const View& view, const Told& told, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
   const auto& children = told.answer.children;
   const core::Fd scratch = told.scratch.reader();
-  std::vector<PagePicture> pages;
+  std::vector<PageToRead> pages;
+  std::vector<InnerPicture> inner_pictures;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const ChildAnswer& child = children[i];
     if (budget_is_spent(facts.name)) return;
@@ -206,17 +214,53 @@ void PartLook::look_at_children(const View& view, const Told& told, core::PartFa
     }
     const double from = static_cast<double>(i) / static_cast<double>(children.size()), to = static_cast<double>(i + 1) / static_cast<double>(children.size());
     look_at_child(inner, child, facts, depth, part_of(on_progress, from, to));
+    if (child.slot.starts_with("parts/")) inner_pictures.push_back({static_cast<std::size_t>(index_of(child.slot)), inner});
   }
-  if (!pages.empty() && options_.decode) read_pages(view, pages, facts, on_progress);
+  if (pictures_are_pages_ && depth.nested == 0 && depth.converted == 0) read_inner_pages(std::move(inner_pictures), facts, on_progress);
+  if (!pages.empty() && options_.decode) read_pages(view, pages, facts, depth, on_progress);
 }
 
-void PartLook::read_pages(const View& view, const std::vector<PagePicture>& pages, core::PartFacts& facts, const core::OnProgress& on_progress) {
-  PageReading reading(workers_, incomplete_);
+void PartLook::read_pages(const View& view, const std::vector<PageToRead>& pages, core::PartFacts& facts, const Depth& depth,
+                          const core::OnProgress& on_progress) {
+  PageReading reading(workers_, incomplete_, options_.text_view ? Pictures::kept : Pictures::none);
   const std::vector<PageText> texts = reading.read(pages, Reading::article, on_progress);
   if (texts.empty()) return;
   auto article = reading.assembled(view, facts.name, texts, Reading::article, options_);
   if (!article) return;
   merge_read(facts, std::move(*article));
+  ShownArticle read = reading.shown();
+  // What was read takes the place of what the same file said of itself.
+  if (depth.shown) shown_ = std::move(read);
+  else (void)take_text(std::move(read), depth);
+}
+
+void PartLook::read_inner_pages(std::vector<InnerPicture> pictures, core::PartFacts& facts, const core::OnProgress& on_progress) {
+  constexpr std::size_t kMostPages = 60;
+  auto* parts = inner_parts(facts);
+  if (parts == nullptr) return;
+  std::erase_if(pictures, [&](const InnerPicture& one) { return one.part >= parts->size() || !(*parts)[one.part].image; });
+  if (pictures.empty() || pictures.size() > kMostPages) return;
+  std::stable_sort(pictures.begin(), pictures.end(), [&](const InnerPicture& a, const InnerPicture& b) { return core::naturally_before((*parts)[a.part].name, (*parts)[b.part].name); });
+  std::vector<PageToRead> pages;
+  for (const InnerPicture& one : pictures) pages.push_back({one.view, (*parts)[one.part].name, static_cast<std::int64_t>(pages.size() + 1), 0});
+  PageReading reading(workers_, incomplete_, options_.text_view ? Pictures::kept : Pictures::none);
+  const std::vector<PageText> texts = reading.read(pages, Reading::article, on_progress);
+  // An article lacks what was not read: better no count than a short one.
+  if (texts.empty() || texts.size() < pages.size()) return;
+  auto article = reading.assembled(pages.front().view, pages.front().name, texts, Reading::article, options_);
+  if (!article || !article->document) return;
+  for (const InnerPicture& one : pictures)
+    for (core::Damage damage : (*parts)[one.part].damage) {
+      if (damage.path.empty()) damage.path = (*parts)[one.part].name;
+      article->damage.push_back(std::move(damage));
+    }
+  core::PartFacts& first = (*parts)[pictures.front().part];
+  article->name = first.name;
+  article->size = first.size;
+  article->probes.insert(first.probes.begin(), first.probes.end());
+  facts.probes.insert(article->probes.begin(), article->probes.end());
+  first = std::move(*article);
+  shown_ = reading.shown();
 }
 
 void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress) {
@@ -231,13 +275,13 @@ void PartLook::look_at_child(const View& view, const ChildAnswer& child, core::P
       facts.damage.push_back(too_deep(name));
       return;
     }
-    merge_part(facts, child.slot, look(view, name, child.family, {depth.nested + 1, 0}, on_progress));
+    merge_part(facts, child.slot, look(view, name, child.family, {depth.nested + 1}, on_progress));
   } else if (child.slot == "whole") {
     if (depth.converted >= kMostConversions) return;
     merge_whole(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
   } else if (child.slot == "check") {
     if (depth.converted >= kMostConversions) return;
-    compare_counts(facts, look(view, name, child.family, {depth.nested, depth.converted + 1}, on_progress));
+    compare_counts(facts, look(view, name, child.family, {depth.nested, depth.converted + 1, true}, on_progress));
   }
 }
 
@@ -255,6 +299,15 @@ void PartLook::check_sectors(const View& view, const Told& told, core::PartFacts
     const auto answer = ask(*family("light"), film, job, part_of(on_progress, 0.99, 1));
     if (answer) merge_sectors(facts, child.slot, answer->answer);
   }
+}
+
+bool PartLook::take_text(ShownArticle article, const Depth& depth) {
+  if (!article.view || depth.check) return false;
+  // A conversion is another form of the same document.
+  const bool another = shown_.view && depth.converted == 0;
+  if (another && core::counts_of(*article.view).body <= core::counts_of(*shown_.view).body) return false;
+  shown_ = std::move(article);
+  return true;
 }
 
 bool PartLook::budget_is_spent(const std::string& name) {

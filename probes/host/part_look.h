@@ -14,19 +14,13 @@
 
 #include "core/probing.h"
 #include "probes/host/scratch_file.h"
+#include "probes/host/shown_article.h"
+#include "probes/host/view.h"
 #include "probes/host/worker_run.h"
 
 namespace sokhao::probes {
 
-/// Where the bytes of a part are.
-struct View {
-  int fd = -1;
-  std::vector<core::ExtentMap> layers;  ///< outermost first; empty: the whole file
-  std::uint64_t size = 0;               ///< of the innermost layer
-  std::vector<core::Companion> pieces = {};  ///< files that the outermost one goes on in
-};
-
-struct PagePicture;
+struct PageToRead;
 
 class PartLook {
  public:
@@ -35,6 +29,15 @@ class PartLook {
 
   /// The facts of the part, with those of what lies in it.
   [[nodiscard]] core::PartFacts at(const View& view, const std::string& name, const core::OnProgress& on_progress);
+
+  /// The pictures right in this archive or on this disc are the pages of an
+  /// article: it stands in the place of the first of them.
+  void pictures_are_pages() { pictures_are_pages_ = true; }
+
+  /// Where the options ask for a view: its pages come as pictures, too.
+  void want_pictures(const core::PictureOrder& order) { order_ = order; }
+  /// What at() counted.
+  [[nodiscard]] ShownArticle shown() { return std::move(shown_); }
 
  private:
   struct Told {
@@ -45,6 +48,8 @@ class PartLook {
   struct Depth {
     int nested = 0;
     int converted = 0;
+    bool check = false;  ///< another reader's word on what was counted already
+    bool shown = false;  ///< its text is what is shown so far
   };
   [[nodiscard]] core::PartFacts look(const View& view, const std::string& name, const std::string& family_name, Depth depth,
                                      const core::OnProgress& on_progress);
@@ -56,7 +61,14 @@ class PartLook {
   void look_at_child(const View& view, const ChildAnswer& child, core::PartFacts& facts, Depth depth, const core::OnProgress& on_progress);
   /// The raw sectors under the main title, all of them, once it is known which title that is.
   void check_sectors(const View& view, const Told& told, core::PartFacts& facts, const core::OnProgress& on_progress);
-  void read_pages(const View& view, const std::vector<PagePicture>& pages, core::PartFacts& facts, const core::OnProgress& on_progress);
+  void read_pages(const View& view, const std::vector<PageToRead>& pages, core::PartFacts& facts, const Depth& depth, const core::OnProgress& on_progress);
+  struct InnerPicture {
+    std::size_t part = 0;
+    View view;
+  };
+  void read_inner_pages(std::vector<InnerPicture> pictures, core::PartFacts& facts, const core::OnProgress& on_progress);
+  /// Of several documents the longest is shown. True where it is this one.
+  [[nodiscard]] bool take_text(ShownArticle article, const Depth& depth);
   [[nodiscard]] bool budget_is_spent(const std::string& name);
 
   const WorkerOptions& workers_;
@@ -64,6 +76,9 @@ class PartLook {
   std::vector<core::IncompleteCheck>& incomplete_;
   std::vector<core::Companion> beside_;
   std::chrono::steady_clock::time_point deadline_;
+  ShownArticle shown_;
+  std::optional<core::PictureOrder> order_;
+  bool pictures_are_pages_ = false;
 };
 
 }  // namespace sokhao::probes

@@ -125,7 +125,7 @@ core::Result<MadePreviews> Previewer::of_video(int fd, const std::string& name, 
   if (!run->answer->previews) return core::fail(core::ErrorKind::worker_failed, "the preview worker gave no answer");
   made.answer = std::move(*run->answer->previews);
   for (const auto& preview : made.answer.files)
-    if (!core::lies_within({preview.extent}, made.scratch.size())) return core::fail(core::ErrorKind::worker_failed, "a preview was never written");
+    if (!is_of_video(preview.kind) || !core::lies_within({preview.extent}, made.scratch.size())) return core::fail(core::ErrorKind::worker_failed, "a preview was never written");
   return made;
 }
 

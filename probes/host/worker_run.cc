@@ -148,6 +148,8 @@ double cpu_seconds(const rusage& usage) {
 
 // What it says of its scratch file must be there.
 bool was_written(const Answer& answer, std::uint64_t scratch_size) {
+  const bool pictures = std::all_of(answer.pictures.begin(), answer.pictures.end(), [&](const PictureMade& picture) { return core::lies_within({picture.extent}, scratch_size); });
+  if (!pictures) return false;
   return std::all_of(answer.children.begin(), answer.children.end(), [&](const ChildAnswer& child) {
     return child.origin == Origin::part || core::lies_within(child.extents, scratch_size);
   });

@@ -10,6 +10,7 @@
 #include "probes/ocr/read_words.h"
 #include "probes/ocr/recognise.h"
 #include "probes/ocr/straighten.h"
+#include "probes/page/jpeg.h"
 #include "probes/probe.h"
 
 namespace sokhao::probes {
@@ -73,6 +74,25 @@ double lost_outside(const ocr::Pixels& outside, std::size_t inside, const core::
   return sure < kFewestOutside ? 0 : static_cast<double>(sure) / static_cast<double>(sure + inside);
 }
 
+/// The page as it was read, so that the places of its words fit.
+void show(const ocr::Pixels& even, Context& context) {
+  // An A4 page at 110 dpi.
+  constexpr float kLongest = 1287;
+  if (!context.options.text_view || context.scratch == nullptr) return;
+  const float scale = std::min(1.0F, kLongest / static_cast<float>(std::max(ocr::width_of(even), ocr::height_of(even))));
+  const ocr::Pixels small(pixScale(even.get(), scale, scale));
+  if (!small || pixGetDepth(small.get()) != 8) return;
+  page::Raster raster{ocr::width_of(small), ocr::height_of(small), 1, {}};
+  raster.samples.resize(static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height));
+  for (int y = 0; y < raster.height; ++y) {
+    const l_uint32* row = pixGetData(small.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(small.get());
+    for (int x = 0; x < raster.width; ++x) raster.samples[static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)] = static_cast<unsigned char>(GET_DATA_BYTE(row, x));
+  }
+  const auto jpeg = page::packed(raster);
+  const std::uint64_t start = context.scratch->size();
+  if (jpeg && context.scratch->write(std::as_bytes(std::span(*jpeg)))) context.pictures.push_back({1, raster.width, raster.height, context.scratch->since(start)});
+}
+
 core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   if (const std::string& missing = ocr::load_model(); !missing.empty()) return core::fail(core::ErrorKind::missing_tool, missing);
   const auto bytes = all_bytes(source);
@@ -96,6 +116,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   } else {
     ocr::Attempt best = ocr::best_reading(sheet.grey, context.on_progress);
     context.pages.push_back(page_text(sheet, sheet.grey, *picture, std::move(best)));
+    show(sheet.grey, context);
     PageText& page = context.pages.back();
     page.uncovered_ink = std::max(page.uncovered_ink, lost_outside(sheet.outside, page.words.size(), context.on_progress));
   }

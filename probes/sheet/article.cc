@@ -7,10 +7,13 @@
 #include "probes/cover/cover.h"
 #include "probes/sheet/messages.h"
 #include "probes/text/utf.h"
+#include "probes/text/view.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes::sheet {
 namespace {
+
+using core::TextZone;
 
 /// As for printed page numbers: so much of the text must stand on numbered
 /// pages.
@@ -109,16 +112,24 @@ core::PageNumbers page_numbers_of(const Manuscript& manuscript, const std::map<i
   return numbers;
 }
 
-std::int64_t chu_of(const std::vector<Block>& blocks) {
-  std::string all;
-  for (const Block& block : blocks) (all += block.text) += '\n';
-  return text::count(all).chu;
+/// Returns the chữ of the block. A file does not know its pages: what lies
+/// between two breaks stands together.
+std::int64_t add_block(const Block& block, TextZone zone, std::size_t place, core::TextView& view) {
+  if (view.pages.size() <= place) view.pages.resize(place + 1);
+  auto& lines = view.pages[place].lines;
+  std::size_t line = lines.size();
+  text::add_lines(zone, block.text, lines);
+  std::int64_t chu = 0;
+  for (; line < lines.size(); ++line) chu += core::marked(lines[line], 'c');
+  for (const LeftOut& left : block.left_out) text::add_lines(left.zone, left.text, lines);
+  return chu;
 }
 
 struct Article {
   core::CoverFields cover;
   core::WordCounts words;
   core::PageNumbers page_numbers;
+  core::TextView view;  ///< the counts are its sums
 };
 
 Article article_of(const Manuscript& manuscript) {
@@ -126,27 +137,19 @@ Article article_of(const Manuscript& manuscript) {
   FoundCover found = find(manuscript.body);
   const auto cover_pages = static_cast<int>(found.cover.pages);
 
-  std::string body, cover, contents;
   std::map<int, std::int64_t> body_by_section;
   for (const Block& block : manuscript.body) {
     const bool on_cover = block.*found.page_of < cover_pages;
-    std::string& zone = on_cover ? cover : block.contents ? contents : body;
-    zone += block.text;
-    zone += '\n';
-    if (&zone != &body) continue;
-    // The share of a section matters only where there is another one.
-    body_by_section[block.section] += manuscript.numbered.size() > 1 ? text::count(block.text).chu : 1;
+    const TextZone zone = on_cover ? TextZone::cover : block.contents ? TextZone::contents : TextZone::body;
+    const std::int64_t chu = add_block(block, zone, static_cast<std::size_t>(block.*found.page_of), article.view);
+    if (zone == TextZone::body) body_by_section[block.section] += chu;
   }
-  const text::Counts in_body = text::count(body);
-  core::WordCounts& words = article.words;
-  words.body = in_body.chu;
-  words.body_tokens = in_body.tokens;
-  words.icu = in_body.icu;
-  words.cover = text::count(cover).chu;
-  words.headers_footers = chu_of(manuscript.headers_footers);
-  words.footnotes = chu_of(manuscript.notes);
-  words.total = words.body + words.cover + words.headers_footers + words.footnotes + text::count(contents).chu;
-  words.dictionary_estimate = text::dictionary_estimate(words.body);
+  const std::size_t printed = article.view.pages.size();
+  for (const Block& block : manuscript.headers_footers) add_block(block, TextZone::header_footer, printed, article.view);
+  const std::size_t margins = article.view.pages.size();
+  for (const Block& block : manuscript.notes) add_block(block, TextZone::footnote, margins, article.view);
+  article.words = core::counts_of(article.view);
+  article.words.dictionary_estimate = text::dictionary_estimate(article.words.body);
 
   article.page_numbers = page_numbers_of(manuscript, body_by_section);
   article.cover = std::move(found.cover.fields);
@@ -189,6 +192,10 @@ void read_letters(Manuscript& manuscript, text::LegacyReader& fonts) {
       block.text = without_soft_hyphens(fonts.unicode(block.set));
       // XML is not checked for its bytes; what is shown must be UTF-8.
       if (!core::is_utf8(block.text)) block.text = text::to_utf8(text::code_points(block.text));
+      for (LeftOut& left : block.left_out) {
+        left.text = fonts.unicode(left.set);
+        if (!core::is_utf8(left.text)) left.text = text::to_utf8(text::code_points(left.text));
+      }
     }
 }
 
@@ -200,7 +207,7 @@ void begin_document(core::DocumentFormat format, core::PartFacts& facts) {
   doubt_absent(facts.document->cover);
 }
 
-void conclude(Manuscript manuscript, text::LegacyReader& fonts, core::PartFacts& facts) {
+void conclude(Manuscript manuscript, text::LegacyReader& fonts, Context& context, core::PartFacts& facts) {
   core::DocumentFacts& document = *facts.document;
   document.page_sizes_mm = std::move(manuscript.papers_mm);
   read_letters(manuscript, fonts);
@@ -214,6 +221,7 @@ void conclude(Manuscript manuscript, text::LegacyReader& fonts, core::PartFacts&
   else if (chu == 0 && !blocked(facts))
     facts.damage.push_back(no_text());
   document.cover = std::move(article.cover);
+  text::hand_over(std::move(article.view), context);
   document.page_numbers = article.page_numbers;
   if (const auto doubt = fonts.doubt()) {
     document.encoding = *doubt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/facts.h"
+#include "probes/probe.h"
 #include "probes/sheet/blocks.h"
 #include "probes/text/legacy.h"
 
@@ -14,6 +15,6 @@ void begin_document(core::DocumentFormat format, core::PartFacts& facts);
 /// Fills `facts` from the manuscript; `fonts` gave the ids in its blocks.
 /// Where its damage, or an encoding that is not sure, forbids to count there
 /// are no words.
-void conclude(Manuscript manuscript, text::LegacyReader& fonts, core::PartFacts& facts);
+void conclude(Manuscript manuscript, text::LegacyReader& fonts, Context& context, core::PartFacts& facts);
 
 }  // namespace sokhao::probes::sheet

@@ -26,9 +26,22 @@ void BlockWriter::append(std::string_view utf8, const LetterLook& look) {
   content_on_page_ = content_on_printed_ = true;
 }
 
+void BlockWriter::leave_out(core::TextZone zone, std::string_view utf8, std::string_view font) {
+  if (!open_ || utf8.empty()) return;
+  if (block_.left_out.empty() || block_.left_out.back().zone != zone) block_.left_out.push_back({zone, {}, {}});
+  block_.left_out.back().set.append(utf8, fonts_.font(font));
+}
+
 void BlockWriter::end() {
   end_block();
   if (at_.row < 0) emit_boxes();
+}
+
+void BlockWriter::embed(std::string_view id) {
+  begin({});
+  block_.chunk = id;
+  end();
+  content_on_page_ = content_on_printed_ = true;
 }
 
 void BlockWriter::page_break() { break_page(false); }

@@ -31,8 +31,12 @@ class BlockWriter {
   void begin(const ParagraphLook& look);
   /// Opens a paragraph like the one before where none is open.
   void append(std::string_view utf8, const LetterLook& look);
+  /// Not printed; belongs to the paragraph that is open.
+  void leave_out(core::TextZone zone, std::string_view utf8, std::string_view font);
   void mark_contents() { block_.contents = true; }
   void end();
+  /// A paragraph in whose place the text of an embedded document belongs.
+  void embed(std::string_view id);
   [[nodiscard]] bool open() const { return open_; }
 
   /// A break before anything stands on the page makes no new one.

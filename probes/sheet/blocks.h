@@ -7,9 +7,18 @@
 #include <vector>
 
 #include "core/facts.h"
+#include "core/text_view.h"
 #include "probes/text/font_text.h"
 
 namespace sokhao::probes::sheet {
+
+/// What a paragraph holds and is not printed: shown to whoever asks why it does
+/// not count.
+struct LeftOut {
+  core::TextZone zone = core::TextZone::hidden;
+  text::FontText set;  ///< as stored
+  std::string text;    ///< in Unicode, as Block::text
+};
 
 /// A paragraph, or the piece of it between two page breaks.
 struct Block {
@@ -24,6 +33,8 @@ struct Block {
   bool contents = false;  ///< belongs to a table of contents
   int row = -1;           ///< table row, -1 outside tables
   int cell = 0;           ///< in its row
+  std::vector<LeftOut> left_out;
+  std::string chunk;  ///< relationship of the embedded document that stands here (altChunk); else ""
 };
 
 /// Everything that a file gave, as stored.

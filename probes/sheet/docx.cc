@@ -9,6 +9,7 @@
 #include "probes/sheet/docx_sections.h"
 #include "probes/sheet/docx_walk.h"
 #include "probes/sheet/messages.h"
+#include "probes/sheet/whole_texts.h"
 #include "probes/sheet/zip_document.h"
 #include "probes/text/legacy.h"
 
@@ -41,8 +42,9 @@ Match match(const Sample& sample) {
 /// Reads the parts one after another and gathers what they hold.
 class Reader {
  public:
-  Reader(sheet::ZipParts& parts, text::LegacyReader& fonts, std::vector<core::Damage>& damage)
-      : parts_(parts), fonts_(fonts), damage_(damage) {}
+  /// `depth`: of documents embedded in one another.
+  Reader(sheet::ZipParts& parts, text::LegacyReader& fonts, std::vector<core::Damage>& damage, int depth = 0)
+      : parts_(parts), fonts_(fonts), damage_(damage), depth_(depth) {}
 
   /// Nothing when the main part cannot be read; the reason is in the damage.
   std::optional<sheet::Manuscript> read() {
@@ -56,12 +58,14 @@ class Reader {
     read_headers(manuscript);
     read_notes("footnotes", "footnote", footnotes_, manuscript.notes);
     read_notes("endnotes", "endnote", endnotes_, manuscript.notes);
+    put_chunks(manuscript);
     note_paper(manuscript);
     return manuscript;
   }
 
  private:
   enum class Need { main, side };
+  static constexpr int kMostEmbedded = 2, kMostChunks = 100;
 
   std::string main_part() {
     const auto links = sheet::relationships_of(parts_, "");
@@ -128,7 +132,6 @@ class Reader {
     footnotes_ = std::move(walked.footnotes);
     endnotes_ = std::move(walked.endnotes);
     if (walked.too_deep) out.damage.push_back(sheet::too_deep());
-    if (!walked.embedded.empty()) out.damage.push_back(sheet::embedded_document());
     if (walked.field_open) out.damage.push_back(sheet::field_not_closed());
     return true;
   }
@@ -167,6 +170,49 @@ class Reader {
       }
   }
 
+  /// Word shows the text of an embedded document (altChunk) in its place.
+  void put_chunks(sheet::Manuscript& out) {
+    std::vector<sheet::Block> blocks;
+    int chunks = 0;
+    bool lost = false;
+    for (sheet::Block& place : out.body) {
+      if (place.chunk.empty()) {
+        blocks.push_back(std::move(place));
+        continue;
+      }
+      auto inner = ++chunks <= kMostChunks ? chunk(place.chunk) : std::nullopt;
+      if (!inner) {
+        lost = true;
+        continue;
+      }
+      for (sheet::Block& block : inner->body) {
+        block.page = place.page, block.printed = place.printed, block.section = place.section;
+        block.row = place.row, block.cell = place.cell;
+        blocks.push_back(std::move(block));
+      }
+      std::move(inner->notes.begin(), inner->notes.end(), std::back_inserter(out.notes));
+      // Paper is the outer document's.
+      std::copy_if(inner->damage.begin(), inner->damage.end(), std::back_inserter(out.damage), [](const core::Damage& one) { return core::blocks(one.code); });
+      out.pictures += inner->pictures;
+    }
+    out.body = std::move(blocks);
+    if (lost) out.damage.push_back(sheet::embedded_document());
+  }
+
+  /// By its content; nothing where no reader here knows it.
+  std::optional<sheet::Manuscript> chunk(const std::string& id) {
+    const sheet::Relationship* link = sheet::by_id(links_, id);
+    auto bytes = link != nullptr ? parts_.take(link->target) : std::nullopt;
+    if (!bytes || depth_ >= kMostEmbedded) return std::nullopt;
+    const auto raw = std::as_bytes(std::span(*bytes));
+    if (!sheet::is_zip(raw)) return sheet::read_text_file(std::move(*bytes), fonts_);
+    core::MemorySource source({raw.begin(), raw.end()});
+    std::vector<core::Damage> damage;
+    auto parts = sheet::open_zip_document(source, sheet::is_wanted_part, damage);
+    if (!parts || !*parts) return std::nullopt;
+    return Reader(**parts, fonts_, damage, depth_ + 1).read();
+  }
+
   void note_paper(sheet::Manuscript& out) const {
     bool unsaid = sections_.empty();
     for (const sheet::Section& section : sections_) {
@@ -185,6 +231,7 @@ class Reader {
   sheet::ZipParts& parts_;
   text::LegacyReader& fonts_;
   std::vector<core::Damage>& damage_;
+  int depth_;
   std::vector<sheet::Relationship> links_;
   std::vector<sheet::Section> sections_;
   std::set<std::string> footnotes_, endnotes_;  ///< ids that the text refers to
@@ -194,20 +241,20 @@ class Reader {
   pugi::xml_document xml_;
 };
 
-core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
+core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   sheet::begin_document(core::DocumentFormat::docx, facts);
   auto parts = sheet::open_zip_document(source, sheet::is_wanted_part, facts.damage);
   if (!parts) return tl::unexpected(parts.error());
   if (!*parts) return {};
   text::LegacyReader fonts;
   auto manuscript = Reader(**parts, fonts, facts.damage).read();
-  if (manuscript) sheet::conclude(std::move(*manuscript), fonts, facts);
+  if (manuscript) sheet::conclude(std::move(*manuscript), fonts, context, facts);
   return {};
 }
 
 }  // namespace
 
 extern const Probe document_docx;
-const Probe document_docx{"document.docx", 2, &match, &run, &sheet::zip_wholeness};
+const Probe document_docx{"document.docx", 3, &match, &run, &sheet::zip_wholeness};
 
 }  // namespace sokhao::probes

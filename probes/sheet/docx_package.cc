@@ -26,7 +26,10 @@ std::string relationships_part(std::string_view part) {
 
 bool is_wanted_part(std::string_view name) {
   if (begins_with_folded(name, "docProps/") || begins_with_folded(name, "customXml/")) return false;
-  return ends_with_folded(name, ".xml") || ends_with_folded(name, ".rels");
+  // What altChunk embeds, beside the parts themselves.
+  for (const char* ending : {".xml", ".rels", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".rtf", ".txt", ".docx", ".docm", ".dotx"})
+    if (ends_with_folded(name, ending)) return true;
+  return false;
 }
 
 std::string resolved_part(std::string_view from, std::string_view target) {

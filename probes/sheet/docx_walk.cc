@@ -57,6 +57,7 @@ class Walker {
     if (name == "tr") return walk_row(node, depth);
     if (name == "tc") return walk_cell(node, depth);
     if (name == "txbxContent") return walk_box(node, depth);
+    if (name == "del" || name == "moveFrom") return writer_.leave_out(core::TextZone::deleted, deleted_text(node, 0), look_.font);
     if (is_passed_over(name)) return;
     if (name == "tab" || name == "ptab") return append("\t");
     if (name == "cr") return append("\n");
@@ -73,7 +74,7 @@ class Walker {
     if (name == "endnoteReference") return note_reference(node, out_.endnotes);
     if (name == "altChunk") {
       out_.embedded.emplace_back(attribute(node, "id"));
-      return;
+      return writer_.embed(attribute(node, "id"));
     }
     if (name == "docPartGallery" && core::folded(attribute(node, "val")).starts_with("page numbers"))
       return note_page_field();
@@ -101,6 +102,19 @@ class Walker {
       writer_.note_picture();
     }
     walk_children(node, depth);
+  }
+
+  /// Of a tracked deletion; what moved away stands elsewhere in w:t.
+  [[nodiscard]] static std::string deleted_text(const pugi::xml_node& node, int depth) {
+    std::string text;
+    if (depth > kDeepest) return text;
+    for (const pugi::xml_node c : node.children()) {
+      const std::string_view name = local_name(c.name());
+      if (name == "t" || name == "delText") text += c.text().get();
+      else if (name == "tab" || name == "br" || name == "cr") text += ' ';
+      else text += deleted_text(c, depth + 1);
+    }
+    return text;
   }
 
   [[nodiscard]] static bool is_passed_over(std::string_view name) {
@@ -239,6 +253,7 @@ class Walker {
   void append(std::string_view text) {
     const bool code = fields_mode_ == Fields::followed &&
                       std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return !f.in_result; });
+    if (hidden_ && !code) writer_.leave_out(core::TextZone::hidden, text, look_.font);
     if (hidden_ || code || text.empty()) return;
     writer_.append(text, {look_.font, look_.size_pt, look_.bold});
     if (std::any_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.contents; })) writer_.mark_contents();

@@ -7,6 +7,7 @@
 #include "probes/sheet/html_walk.h"
 #include "probes/sheet/messages.h"
 #include "probes/sheet/mime.h"
+#include "probes/sheet/whole_texts.h"
 #include "probes/sheet/xml.h"
 #include "probes/sheet/zip_document.h"
 #include "probes/text/legacy.h"
@@ -30,22 +31,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool begins_as_html(std::string_view head) {
-  const std::string look = lower(head.substr(0, kLookWithin));
-  const std::size_t first = look.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos || look[first] != '<') return false;
-  const std::string_view text = std::string_view(look).substr(first);
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
-    if (text.starts_with(mark)) return true;
-  return (text.starts_with("<?xml") || text.starts_with("<!--")) && text.find("<html") != std::string_view::npos;
-}
-
 Match match(const Sample& sample) {
   const std::string_view bytes = sheet::as_text(sample.head);
   if (sheet::begins_as_mhtml(bytes)) return Match::certain;
   const std::string_view near = bytes.substr(0, 2 * kLookWithin);
   const std::string head = text::to_utf8(near, text::byte_form(near, text::Extent::beginning));
-  return begins_as_html(head) ? Match::certain : Match::no;
+  return sheet::begins_as_html(head) ? Match::certain : Match::no;
 }
 
 bool says_1258(std::string_view bytes) {
@@ -90,25 +81,44 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   auto bytes = sheet::all_of(source);
   if (!bytes) return tl::unexpected(bytes.error());
   if (context.on_progress) context.on_progress({0.5, {"đọc trang HTML", "reading the HTML page"}});
-  if (sheet::begins_as_mhtml(*bytes)) {
-    auto inner = sheet::html_in(*bytes);
-    if (!inner) {
-      facts.damage.push_back(sheet::main_part_missing());
-      return {};
-    }
-    *bytes = std::move(*inner);
+  if (sheet::begins_as_mhtml(*bytes) && !sheet::html_in(*bytes)) {
+    facts.damage.push_back(sheet::main_part_missing());
+    return {};
   }
   text::LegacyReader fonts;
-  auto manuscript = sheet::walk_html(without_conditions(shown(*bytes)), fonts);
+  auto manuscript = sheet::read_html(std::move(*bytes), fonts);
   if (!manuscript) {
     facts.damage.push_back(sheet::no_text());
     return {};
   }
-  sheet::conclude(std::move(*manuscript), fonts, facts);
+  sheet::conclude(std::move(*manuscript), fonts, context, facts);
   return {};
 }
 
 }  // namespace
+
+namespace sheet {
+
+bool begins_as_html(std::string_view utf8) {
+  const std::string look = lower(utf8.substr(0, kLookWithin));
+  const std::size_t first = look.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || look[first] != '<') return false;
+  const std::string_view text = std::string_view(look).substr(first);
+  for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body"})
+    if (text.starts_with(mark)) return true;
+  return (text.starts_with("<?xml") || text.starts_with("<!--")) && text.find("<html") != std::string_view::npos;
+}
+
+std::optional<Manuscript> read_html(std::string bytes, text::LegacyReader& fonts) {
+  if (begins_as_mhtml(bytes)) {
+    auto inner = html_in(bytes);
+    if (!inner) return std::nullopt;
+    bytes = std::move(*inner);
+  }
+  return walk_html(without_conditions(shown(bytes)), fonts);
+}
+
+}  // namespace sheet
 
 extern const Probe document_html;
 const Probe document_html{"document.html", 1, &match, &run, nullptr};

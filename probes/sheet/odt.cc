@@ -45,17 +45,17 @@ bool is_wanted(std::string_view name) {
          sheet::same_part_name(name, "META-INF/manifest.xml");
 }
 
-void read_body(const pugi::xml_node& root, const sheet::OdtStyles& styles, const char* part, core::PartFacts& facts) {
+void read_body(const pugi::xml_node& root, const sheet::OdtStyles& styles, const char* part, Context& context, core::PartFacts& facts) {
   const pugi::xml_node body = root.child("office:body");
   if (!body.child("office:text")) {
     facts.damage.push_back(sheet::part_broken(part));
     return;
   }
   text::LegacyReader fonts;
-  sheet::conclude(sheet::walk_odt(body, styles, fonts), fonts, facts);
+  sheet::conclude(sheet::walk_odt(body, styles, fonts), fonts, context, facts);
 }
 
-core::Result<void> run_flat(core::ByteSource& source, core::PartFacts& facts) {
+core::Result<void> run_flat(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   if (source.size() > kLargestFlat) {
     facts.damage.push_back(sheet::too_large(""));
     return {};
@@ -75,11 +75,11 @@ core::Result<void> run_flat(core::ByteSource& source, core::PartFacts& facts) {
   }
   sheet::OdtStyles styles;
   styles.read(xml.document_element());
-  read_body(xml.document_element(), styles, "office:body", facts);
+  read_body(xml.document_element(), styles, "office:body", context, facts);
   return {};
 }
 
-void run_zipped(sheet::ZipParts& parts, core::PartFacts& facts) {
+void run_zipped(sheet::ZipParts& parts, Context& context, core::PartFacts& facts) {
   const std::string manifest = parts.take("META-INF/manifest.xml").value_or("");
   if (manifest.find("encryption-data") != std::string::npos) {
     facts.damage.push_back(sheet::password());
@@ -105,17 +105,17 @@ void run_zipped(sheet::ZipParts& parts, core::PartFacts& facts) {
     return;
   }
   styles.read(content.document_element());
-  read_body(content.document_element(), styles, "content.xml", facts);
+  read_body(content.document_element(), styles, "content.xml", context, facts);
 }
 
-core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
+core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   sheet::begin_document(core::DocumentFormat::odt, facts);
   const auto head = sheet::head_of(source);
   if (!head) return tl::unexpected(head.error());
-  if (!sheet::is_zip(std::as_bytes(std::span(*head)))) return run_flat(source, facts);
+  if (!sheet::is_zip(std::as_bytes(std::span(*head)))) return run_flat(source, context, facts);
   auto parts = sheet::open_zip_document(source, is_wanted, facts.damage);
   if (!parts) return tl::unexpected(parts.error());
-  if (*parts) run_zipped(**parts, facts);
+  if (*parts) run_zipped(**parts, context, facts);
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -32,6 +33,7 @@ enum class What {
   page_number,
   other,
   changes,
+  change,
   change_start,
   change_end
 };
@@ -58,6 +60,7 @@ What what_is(std::string_view name) {
       {"draw:image", What::picture},
       {"text:page-number", What::page_number},
       {"text:tracked-changes", What::changes},
+      {"text:change", What::change},
       {"text:change-start", What::change_start},
       {"text:change-end", What::change_end},
       {"text:table-of-content-source", What::passed_over},
@@ -144,6 +147,8 @@ class Walker {
         return;
       case What::changes:
         return note_deletions(node);
+      case What::change:
+        return leave_out_deletion(node);
       case What::change_start:
         deleting_ += is_deletion(node) ? 1 : 0;
         return;
@@ -268,14 +273,35 @@ class Walker {
   }
 
   void put(std::string_view text) {
-    if (!look_.hidden && deleting_ == 0 && in_paragraph_) writer_.append(text, {look_.font, look_.size_pt, look_.bold});
+    if (!in_paragraph_) return;
+    if (deleting_ > 0) writer_.leave_out(core::TextZone::deleted, text, look_.font);
+    else if (look_.hidden) writer_.leave_out(core::TextZone::hidden, text, look_.font);
+    else writer_.append(text, {look_.font, look_.size_pt, look_.bold});
   }
 
-  /// Deleted text stands at the head of the document; or, written while changes
-  /// were shown, in its place between two marks. Neither counts.
+  /// Deleted text stands at the head of the document and a mark where it was;
+  /// or, written while changes were shown, in its place between two marks.
   void note_deletions(const pugi::xml_node& node) {
     for (const pugi::xml_node region : node.children("text:changed-region"))
-      if (region.child("text:deletion")) deletions_.insert(region.attribute("text:id") ? region.attribute("text:id").value() : region.attribute("xml:id").value());
+      for (const pugi::xml_node deletion : region.children("text:deletion")) {
+        const char* id = region.attribute("text:id") ? region.attribute("text:id").value() : region.attribute("xml:id").value();
+        deletions_[id] = all_text(deletion, 0);
+      }
+  }
+
+  void leave_out_deletion(const pugi::xml_node& node) {
+    const auto it = deletions_.find(node.attribute("text:change-id").value());
+    if (it != deletions_.end()) writer_.leave_out(core::TextZone::deleted, it->second, look_.font);
+  }
+
+  [[nodiscard]] static std::string all_text(const pugi::xml_node& node, int depth) {
+    std::string text;
+    if (depth > kDeepest) return text;
+    for (const pugi::xml_node c : node.children()) {
+      if (c.type() == pugi::node_pcdata || c.type() == pugi::node_cdata) text += c.value();
+      else if (std::string_view(c.name()) != "office:change-info") (text += all_text(c, depth + 1)) += what_is(c.name()) == What::span ? "" : " ";
+    }
+    return text;
   }
 
   [[nodiscard]] bool is_deletion(const pugi::xml_node& mark) const { return deletions_.contains(mark.attribute("text:change-id").value()); }
@@ -311,7 +337,7 @@ class Walker {
   const OdtStyles& styles_;
   text::LegacyReader& fonts_;
   int deleting_ = 0;                 ///< deletions that the text lies in
-  std::set<std::string> deletions_;  ///< ids of changes that delete
+  std::map<std::string, std::string> deletions_;  ///< text of a change that deletes, by its id
   BlockWriter writer_;
   Look look_;
   int in_contents_ = 0;

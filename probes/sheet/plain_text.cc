@@ -5,6 +5,7 @@
 #include "probes/sheet/article.h"
 #include "probes/sheet/block_writer.h"
 #include "probes/sheet/messages.h"
+#include "probes/sheet/whole_texts.h"
 #include "probes/sheet/zip_document.h"
 #include "probes/text/raw_text.h"
 
@@ -30,20 +31,6 @@ Match match(const Sample& sample) {
   return text::looks_like_text(head) ? Match::possible : Match::no;
 }
 
-/// Lines are paragraphs; a form feed begins a page.
-std::vector<sheet::Block> blocks_of(std::string_view utf8, text::LegacyReader& fonts) {
-  sheet::BlockWriter writer(fonts);
-  for (std::size_t from = 0; from < utf8.size();) {
-    const std::size_t to = std::min(utf8.find_first_of("\r\n\f", from), utf8.size());
-    writer.begin({});
-    writer.append(utf8.substr(from, to - from), {});
-    writer.end();
-    if (to < utf8.size() && utf8[to] == '\f') writer.page_break();
-    from = to + 1;
-  }
-  return writer.finish();
-}
-
 core::Result<void> run(core::ByteSource& source, Context& context, core::PartFacts& facts) {
   sheet::begin_document(core::DocumentFormat::text, facts);
   if (source.size() > kLargest) {
@@ -55,13 +42,27 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   if (context.on_progress) context.on_progress({0.5, {"đếm chữ", "counting words"}});
   text::LegacyReader fonts;
   sheet::Manuscript manuscript;
-  manuscript.body = blocks_of(text::to_utf8(*bytes, text::byte_form(*bytes)), fonts);
+  manuscript.body = sheet::read_plain_text(*bytes, fonts);
   manuscript.numbers_known = false;  // nor does it have pages
-  sheet::conclude(std::move(manuscript), fonts, facts);
+  sheet::conclude(std::move(manuscript), fonts, context, facts);
   return {};
 }
 
 }  // namespace
+
+std::vector<sheet::Block> sheet::read_plain_text(std::string_view bytes, text::LegacyReader& fonts) {
+  const std::string utf8 = text::to_utf8(bytes, text::byte_form(bytes));
+  sheet::BlockWriter writer(fonts);
+  for (std::size_t from = 0; from < utf8.size();) {
+    const std::size_t to = std::min(utf8.find_first_of("\r\n\f", from), utf8.size());
+    writer.begin({});
+    writer.append(std::string_view(utf8).substr(from, to - from), {});
+    writer.end();
+    if (to < utf8.size() && utf8[to] == '\f') writer.page_break();
+    from = to + 1;
+  }
+  return writer.finish();
+}
 
 extern const Probe document_text;
 const Probe document_text{"document.text", 1, &match, &run, nullptr};

@@ -36,7 +36,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   };
   text::LegacyReader fonts;
   sheet::Manuscript manuscript = sheet::walk_rtf(*bytes, fonts, report);
-  sheet::conclude(std::move(manuscript), fonts, facts);
+  sheet::conclude(std::move(manuscript), fonts, context, facts);
   return {};
 }
 
@@ -53,6 +53,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 
 extern const Probe document_rtf;
-const Probe document_rtf{"document.rtf", 1, &match, &run, &wholeness};
+const Probe document_rtf{"document.rtf", 2, &match, &run, &wholeness};
 
 }  // namespace sokhao::probes

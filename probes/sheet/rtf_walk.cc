@@ -14,6 +14,7 @@
 #include "probes/sheet/rtf_sections.h"
 #include "probes/sheet/rtf_tokens.h"
 #include "probes/sheet/rtf_words.h"
+#include "probes/text/code_page.h"
 #include "probes/text/utf.h"
 
 namespace sokhao::probes::sheet {
@@ -24,7 +25,8 @@ using Kind = RtfToken::Kind;
 /// Groups inside one another; Word nests a few dozen.
 constexpr std::size_t kMostGroups = 2000;
 constexpr std::size_t kReportEvery = 1u << 20;
-constexpr int kSymbolCharset = 2, kVietnameseCharset = 163, kVietnameseCodePage = 1258;
+constexpr int kDefaultCharset = 1, kSymbolCharset = 2, kVietnameseCharset = 163;
+constexpr int kWesternCodePage = 1252, kVietnameseCodePage = 1258;
 
 enum class Zone { text, passed_over, font_table, style_sheet, field_code };
 
@@ -45,7 +47,8 @@ struct Group {
 
 struct Font {
   std::string name;
-  int charset = 0, code_page = 0;
+  int charset = kDefaultCharset, code_page = 0;
+  bool older = false;  ///< its letters are an older Vietnamese encoding, whatever its character set says
 };
 
 /// A text of its own and its place in a table.
@@ -82,6 +85,7 @@ class Walker {
   Story& story() { return *stories_.back(); }
 
   void take(const RtfToken& token) {
+    if (half_ != nullptr && token.kind != Kind::byte && token.kind != Kind::symbol) std::exchange(half_, nullptr)->forget();
     switch (token.kind) {
       case Kind::open:
         skip_ = 0;
@@ -143,7 +147,7 @@ class Walker {
   void take_byte(std::uint8_t byte) {
     switch (group().zone) {
       case Zone::text:
-        return put(letter(byte));
+        return put_letter(byte);
       case Zone::font_table:
         return take_font_name(byte);
       case Zone::style_sheet:
@@ -156,15 +160,25 @@ class Walker {
     }
   }
 
-  /// Other code pages than these two are read as 1252: letters stay letters.
-  char32_t letter(std::uint8_t byte) {
+  void put_letter(std::uint8_t byte) {
     const Font& font = font_table_[current_font()];
-    if (font.charset == kSymbolCharset && byte > 0x20) return 0xF000u + byte;
-    const int page = font.charset == kVietnameseCharset ? kVietnameseCodePage
-                     : font.code_page != 0              ? font.code_page
-                     : font.charset == 1                ? ansi_code_page_
-                                                        : 1252;
-    return page == kVietnameseCodePage ? text::windows_1258(byte) : text::windows_1252(byte);
+    if (font.charset == kSymbolCharset && byte > 0x20) return put(0xF000u + byte);
+    const int page = page_of(font);
+    if (byte < 0x80 && half_ == nullptr) return put(byte);
+    if (page == kWesternCodePage) return put(text::windows_1252(byte));
+    if (page == kVietnameseCodePage) return put(text::windows_1258(byte));
+    text::CodePage& reader = code_pages_.try_emplace(page, page).first->second;
+    const std::string utf8 = reader.take(byte);
+    half_ = utf8.empty() ? &reader : nullptr;
+    if (!utf8.empty() && (utf8.size() > 1 || static_cast<unsigned char>(utf8.front()) >= 0x20)) put(utf8);
+  }
+
+  [[nodiscard]] int page_of(const Font& font) const {
+    if (font.charset == kVietnameseCharset) return kVietnameseCodePage;
+    if (font.older) return kWesternCodePage;
+    if (font.code_page != 0) return font.code_page;
+    const int page = text::code_page_of_charset(font.charset);
+    return page != 0 ? page : ansi_code_page_;
   }
 
   int current_font() { return group().font >= 0 ? group().font : default_font_; }
@@ -178,7 +192,9 @@ class Walker {
 
   void put(std::string_view utf8) {
     const Group& look = group();
-    if (look.zone != Zone::text || look.hidden || look.deleted) return;
+    if (look.zone != Zone::text) return;
+    if (look.hidden || look.deleted)
+      return story().writer.leave_out(look.deleted ? core::TextZone::deleted : core::TextZone::hidden, utf8, font_table_[current_font()].name);
     if (!story().writer.open()) begin_paragraph();
     story().writer.append(utf8, {font_table_[current_font()].name, look.size_pt, look.bold});
   }
@@ -512,6 +528,7 @@ class Walker {
       return;
     }
     font_table_[font_].name = core::trim(font_table_[font_].name);
+    font_table_[font_].older = text::font_prior(font_table_[font_].name).encoding.has_value();
   }
 
   void take_style_name(std::uint8_t byte) {
@@ -554,7 +571,9 @@ class Walker {
   std::map<int, std::string> style_names_;
   std::string code_;
   bool code_is_contents_ = false, section_begins_ = false;
-  int ansi_code_page_ = 1252, default_font_ = 0;
+  int ansi_code_page_ = kWesternCodePage, default_font_ = 0;
+  std::map<int, text::CodePage> code_pages_;
+  text::CodePage* half_ = nullptr;  ///< that has a character begun
   int font_ = 0, style_ = 0;  ///< that the tables at the head are describing
   int skip_ = 0;              ///< characters still to be passed over
   char32_t high_ = 0;         ///< first half of a surrogate pair

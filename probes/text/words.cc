@@ -66,23 +66,43 @@ std::u16string prepared(std::string_view utf8) {
   return composed;
 }
 
-void count_tokens(const std::u16string& units, Counts& counts) {
+void tell(const std::u16string& units, std::int32_t from, std::int32_t to, Token kind, const OnToken& on_token) {
+  const std::int32_t length = to - from;
+  std::string utf8(static_cast<std::size_t>(length) * 3, '\0');
+  std::int32_t made = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strToUTF8WithSub(utf8.data(), static_cast<std::int32_t>(utf8.size()), &made, units.data() + from, length, 0xFFFD, nullptr, &status);
+  utf8.resize(static_cast<std::size_t>(made));
+  on_token(utf8, kind);
+}
+
+void count_tokens(const std::u16string& units, Counts& counts, const OnToken& on_token) {
   bool inside = false, counted = false;
+  std::int32_t start = 0;
   const auto size = static_cast<std::int32_t>(units.size());
+  const auto leave = [&](std::int32_t end) {
+    if (inside && on_token) tell(units, start, end, counted ? Token::chu : Token::other, on_token);
+    inside = counted = false;
+  };
   for (std::int32_t i = 0; i < size;) {
+    const std::int32_t at = i;
     UChar32 c = 0;
     U16_NEXT(units.data(), i, size, c);
     if (u_isUWhiteSpace(c)) {
-      inside = counted = false;
+      leave(at);
       continue;
     }
-    if (!inside) ++counts.tokens;
+    if (!inside) {
+      ++counts.tokens;
+      start = at;
+    }
     inside = true;
     if (!counted && u_isalnum(c)) {
       ++counts.chu;
       counted = true;
     }
   }
+  leave(size);
 }
 
 std::int64_t icu_words(std::u16string_view units) {
@@ -120,12 +140,14 @@ Counts& Counts::operator+=(const Counts& other) {
   return *this;
 }
 
-Counts count_by_icu(std::string_view utf8) {
+Counts count_by_icu(std::string_view utf8) { return count(utf8, {}); }
+
+Counts count(std::string_view utf8, const OnToken& on_token) {
   Counts counts;
   while (!utf8.empty()) {
     const std::size_t length = piece_length(utf8);
     const std::u16string units = prepared(utf8.substr(0, length));
-    count_tokens(units, counts);
+    count_tokens(units, counts, on_token);
     counts.icu += icu_words(units);
     utf8.remove_prefix(length);
   }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace sokhao::probes::text {
@@ -25,6 +26,10 @@ struct Counts {
 
 /// The same by ICU alone, which count() leaves for long texts.
 [[nodiscard]] Counts count_by_icu(std::string_view utf8);
+enum class Token { chu, other };
+using OnToken = std::function<void(std::string_view utf8, Token kind)>;
+/// The same, and each token in order as it stands after NFC.
+[[nodiscard]] Counts count(std::string_view utf8, const OnToken& on_token);
 
 /// Dictionary words (từ) that so many syllables make: 1.254 syllables a word,
 /// the mean of the Vietnamese treebank VTB.

@@ -7,6 +7,7 @@
 #ifdef SOKHAO_ASSEMBLES
 #include "core/facts_json.h"
 #include "probes/document/assemble.h"
+#include "probes/document/show_pages.h"
 #endif
 #ifdef SOKHAO_READS_SIDECARS
 #include "probes/sidecar/clerk_form.h"
@@ -62,6 +63,8 @@ Answer facts_of(const Probe& probe, const Job& job, const Sample& part, const co
   facts.probes[std::string(probe.name)] = probe.revision;
   answer.facts = std::move(facts);
   answer.pages = std::move(context.pages);
+  answer.view = std::move(context.view);
+  answer.pictures = std::move(context.pictures);
   for (auto& child : context.children)
     answer.children.push_back({std::move(child.slot), std::move(child.name), std::move(child.extents), child.origin, std::move(child.family)});
   return answer;
@@ -92,6 +95,7 @@ Answer assembled(const Job& job, const Sample& part, const core::OnProgress& on_
   answer.recognised = true;
   if (auto done = assemble(part, context, facts); !done) answer.error = done.error().what;
   else answer.facts = std::move(facts);
+  answer.view = std::move(context.view);
 #else
   (void)job, (void)part, (void)on_progress;
   answer.error = "this family assembles nothing";
@@ -164,6 +168,23 @@ Answer previews_of(const Job& job, core::ByteSource& source, const core::OnProgr
   return answer;
 }
 
+Answer pictures_of(const Job& job, core::ByteSource& source, const core::OnProgress& on_progress) {
+  Answer answer;
+#ifdef SOKHAO_ASSEMBLES
+  Scratch scratch(kScratchFd, job.scratch_bytes);
+  auto made = page_pictures(source, job.pages.value_or(core::PictureOrder{}), job.hidden, scratch, on_progress);
+  if (!made) {
+    answer.error = made.error().what;
+    return answer;
+  }
+  answer.recognised = true;
+  answer.pictures = std::move(*made);
+#else
+  (void)job, (void)source, (void)on_progress;
+#endif
+  return answer;
+}
+
 }  // namespace
 
 core::Result<Input> Input::open(const Job& job) {
@@ -196,6 +217,7 @@ Answer perform(const Job& job, Input& input, const core::OnProgress& on_progress
   if (job.task == Task::clerk_form) return sidecar_of(job, *source);
   if (job.task == Task::sectors) return sectors_of(job, *source, job.layers.back(), on_progress);
   if (job.task == Task::preview) return previews_of(job, *source, on_progress);
+  if (job.task == Task::pictures) return pictures_of(job, *source, on_progress);
 
   Answer answer;
   std::vector<std::byte> head(std::min<std::uint64_t>(source->size(), kHeadBytes));

@@ -7,8 +7,10 @@ Every count in `expected.json` follows from the number of words that this
 script puts into a zone, never from a reader. Standard library only; the bytes
 are the same on every run.
 """
+import io
 import json
 import os
+import quopri
 import struct
 import zipfile
 
@@ -97,6 +99,12 @@ class Docx:
         self.parts["word/" + name] = self.xml(tag, content)
         self.links.append((kind, name))
         return f"rId{len(self.links)}"
+
+    def chunk(self, name, content):
+        """A document of any kind that Word shows in the place of altChunk."""
+        self.parts["word/" + name] = content
+        self.links.append(("aFChunk", name))
+        return f'<w:altChunk r:id="rId{len(self.links)}"/>'
 
     def header(self, content, name="header1.xml"):
         return self.part("header", name, content, "hdr")
@@ -352,6 +360,31 @@ def covers():
            cover={"authors": ["Hồ Văn Thương"], "position": None, "unit": None, "phone": None, "title": "Một cửa gần dân ở xã A Ngo", "separate_page": False})
 
 
+def packed(docx):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in docx.members():
+            archive.writestr(zipfile.ZipInfo(member, (2020, 9, 10, 8, 0, 0)), content)
+    return out.getvalue()
+
+
+def embedded():
+    """Documents in the place of a paragraph; LibreOffice 7.4 leaves all of them out."""
+    html = "<html><head><title>no text</title></head><body><p>" + words(7) + "</p><table><tr><td>" + words(2) + "</td></tr></table></body></html>"
+    mht = ("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\n"
+           "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + quopri.encodestring(html.encode()).decode() + "\r\n--b--\r\n")
+    rtf = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}" + " ".join(r"ti\u7871?ng" + str(i) for i in range(1, 7)) + r"\par}"
+    for name, content, count, why in (
+        ("html", html, 9, "HTML"), ("mht", mht, 9, "a single file web page"), ("rtf", rtf, 6, "RTF"), ("txt", words(4) + "\n" + words(1), 5, "plain text"),
+        ("docx", packed(Docx().body(p(words(8)) + p("<w:del><w:r><w:delText>" + words(3) + "</w:delText></w:r></w:del>"))), 8, "DOCX")):
+        docx = Docx()
+        sample("chunk_" + name, docx.body(p(words(50)) + docx.chunk("afchunk." + name, content) + p(words(10))), f"{why} embedded as altChunk counts in its place",
+               words={"body": 60 + count})
+    docx = Docx()
+    link = docx.chunk("afchunk.docx", packed(Docx().body(p(words(8)))))
+    sample("chunk_missing", docx.body(p(words(5)) + link + link + '<w:altChunk r:id="rId99"/>'), "embedded content that is not there, or stands twice", damage=["unsupported"], words=None)
+
+
 def damaged():
     docx = Docx()
     docx.part("aFChunk", "chunk.html", "", "x")
@@ -470,6 +503,7 @@ def main():
     paper()
     names()
     covers()
+    embedded()
     damaged()
     ole("locked.docx", ["EncryptionInfo", "EncryptedPackage"], "a password turns a DOCX into a compound file", "docx", ["encrypted"])
     ole("old.doc", ["1Table", "Data", "CompObj", "SummaryInformation", "WordDocument"], "Word 97 to 2003; the name stands in the second sector of the directory", "doc", [])

@@ -12,6 +12,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import unicodedata
+import zipfile
 
 ROOT = pathlib.Path(__file__).parents[2]
 OUT = ROOT / "test_data/fuzz"
@@ -93,6 +95,32 @@ def main():
           b"[Entry 2]\nSession=2\nPoint=0x02\nControl=0x04\nPLBA=11420\n[Entry 3]\nSession=2\nPoint=0xa2\nControl=0x04\nPLBA=11440\n[TRACK 1]\nMODE=1\nINDEX 1=0\n[TRACK 2]\nMODE=1\nINDEX 1=11420\n")
     write("sheet_toc", "cdrdao", b'CD_ROM_XA\n// by cdrdao\nTRACK MODE2_RAW\nDATAFILE "d.bin" 00:00:20 // length\nTRACK AUDIO\nSTART 00:02:00\nFILE "d.bin" #47040 0 00:00:10\nPREGAP 00:02:00\n')
     write("sheet_mds", "mdf", mds())
+    documents()
+
+
+def documents():
+    data = ROOT / "test_data"
+    for name in ("article", "tracked", "headers", "notes", "hidden", "cover_table", "chunk_html", "number_split", "marks"):
+        with zipfile.ZipFile(data / f"docx/{name}.docx") as archive:
+            xml = archive.read("word/document.xml")
+        if len(xml) < 20_000:
+            write("sheet_docx", name, xml)
+    for name in ("chunk_docx", "chunk_rtf", "headers", "notes"):
+        write("sheet_zip", name, (data / f"docx/{name}.docx").read_bytes())
+    for path in sorted((data / "odt").glob("*.fodt")):
+        write("sheet_odt", path.stem, path.read_bytes())
+    for name in ("code_page", "fields", "notes", "number_inherited", "table_nested", "textbox", "upr", "surrogates", "tcvn3_charset163", "list", "pictures", "paper_sections"):
+        write("sheet_rtf", name, (data / f"rtf/{name}.rtf").read_bytes())
+    write("sheet_rtf", "east_asia", rb"{\rtf1\ansi\ansicpg932{\fonttbl{\f0\fcharset128 A;}{\f1\fcharset134 B;}{\f2\fcharset222 C;}}\f0 \'93\'fa\'96\'7b\f1 \'d0\'d0\f2 \'a1\par}")
+    for name in ("word.html", "table.html", "hidden.html", "bytes_tcvn3.html", "single_quoted.mht", "single_base64.mht", "old_name.doc", "utf16.html"):
+        write("sheet_html", name, (data / f"html/{name}").read_bytes())
+    text = "Cải cách hành chính ở xã A Bung: 1.500.000 – “một cửa”\n"
+    write("text_encoding", "unicode", ("Times New Roman\n" + text).encode())
+    write("text_encoding", "decomposed", ("Arial\n" + unicodedata.normalize("NFD", text)).encode())
+    write("text_encoding", "utf16", b"\n" + ("\ufeff" + text).encode("utf-16-le"))
+    write("text_encoding", "cp1258", b"VNI-Times\n" + "Ca\u0309i ca\u0301ch đơn giản".encode("cp1258", "replace"))
+    write("text_encoding", "tcvn3", b".VnTime\nC\xb6i c\xb8ch h\xb5nh ch\xddnh \xeb x\xb7 v\xedi ng\xad\xeai d\xa9n nh\xb5 n\xad\xedc\n" * 3)
+    write("text_encoding", "vni", b"VNI-Times\nCa\xfbi ca\xf9ch ha\xf8nh ch\xednh \xf4\xfb xa\xf5 v\xf4\xf9i ng\xf6\xf4\xf8i da\xe2n\n" * 3)
 
 
 def mds():

@@ -73,5 +73,19 @@ TEST_F(Dossier, BlindVariantNamesNobodyAnywhere) {
   EXPECT_THAT(support::read_file(bag + "/data/khong-kem-theo.txt"), HasSubstr("bản gốc"));
 }
 
+TEST_F(Dossier, BlindVariantTakesTheArticleWithoutCoverAndNames) {
+  EXPECT_EQ(program_.run({"previews", code_}).code, 0);
+  const std::string bag = program_.ask({"bag", "export", "--blind", code_, "-o", program_.home().at("blind")})["bags"][0]["path"];
+  EXPECT_EQ(program_.run({"bag", "verify", bag}).code, 0);
+  const json applicant = program_.ask({"show", code_})["reports"][0]["entry"]["applicant"];
+  const std::string text = support::read_file(bag + "/data/bai-viet/text-blind.html");
+  EXPECT_THAT(text, HasSubstr("pages-blind/002.jpg"));
+  EXPECT_TRUE(fs::exists(bag + "/data/bai-viet/pages-blind/002.jpg"));
+  EXPECT_FALSE(fs::exists(bag + "/data/bai-viet/pages-blind/001.jpg")) << "the cover";
+  EXPECT_FALSE(fs::exists(bag + "/data/bai-viet/text.html"));
+  EXPECT_THAT(text, Not(HasSubstr(applicant["authors"][0].get<std::string>())));
+  EXPECT_THAT(text, Not(HasSubstr(applicant["phone"].get<std::string>())));
+}
+
 }  // namespace
 }  // namespace sokhao::flow

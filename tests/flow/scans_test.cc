@@ -111,5 +111,39 @@ TEST(Scans, ASleeveGivesItsTextAndFields) {
   EXPECT_FALSE(facts["image"]["text"].get<std::string>().empty());
 }
 
+/// A ZIP of files, each under its name there.
+std::string packed(const Program& program, const std::vector<std::pair<std::string, std::string>>& files) {
+  const std::string path = program.home().at("bai.zip");
+  std::vector<std::string> words{"/usr/bin/python3", "-c", "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1],'w')\nfor f,n in zip(sys.argv[2::2],sys.argv[3::2]): z.write(f,n)\n", path};
+  for (const auto& [file, name] : files) words.insert(words.end(), {file, name});
+  const auto zipped = support::run_program(words);
+  EXPECT_EQ(zipped.code, 0) << zipped.err;
+  return path;
+}
+
+TEST(Scans, PagesThatWerePhotographedAndPackedAreAnArticle) {
+  Program program;
+  const std::string zip = packed(program, {{scan("folder/trang 10.png"), "anh/trang 10.png"}, {scan("folder/trang 1.png"), "anh/trang 1.png"}, {scan("folder/trang 2.png"), "anh/trang 2.png"}});
+  fs::copy(sample("good_pdf.txt"), program.home().at("bai.txt"));
+  const json report = program.ask({"check", zip}, 0)["reports"][0];
+  EXPECT_EQ(report["entry"]["form"], "article") << report.dump(1);
+  EXPECT_NEAR(finding(report, "article.length")["measured"].get<double>(), 1162, 12);
+  const json& inner = report["parts"][0]["facts"]["archive"]["parts"];
+  ASSERT_EQ(inner.size(), 3u);
+  EXPECT_EQ(inner[1]["name"], "anh/trang 1.png");
+  EXPECT_EQ(inner[1]["document"]["format"], "scan") << "the first page in natural order bears the article";
+  EXPECT_EQ(inner[1]["document"]["pages"], 3);
+  EXPECT_EQ(inner[1]["document"]["cover"]["authors"][0]["value"], "Hồ Thị Mai");
+}
+
+TEST(Scans, PicturesPackedBesideAnArticleAreNotReadAsOne) {
+  Program program;
+  const std::string zip = packed(program, {{scan("folder/trang 2.png"), "trang 2.png"}, {sample("good_pdf.pdf"), "bai.pdf"}});
+  const json report = json::parse(program.run({"check", zip, "--json"}).out)["reports"][0];
+  int documents = 0;
+  for (const auto& inner : report["parts"][0]["facts"]["archive"]["parts"]) documents += inner["kind"] == "document" ? 1 : 0;
+  EXPECT_EQ(documents, 1);
+}
+
 }  // namespace
 }  // namespace sokhao::flow

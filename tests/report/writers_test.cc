@@ -241,14 +241,14 @@ TEST(HtmlWriter, EveryElementThatOpensCloses) {
 }
 
 TEST(FactsPage, CountsStandWithTheirDefinitionsPageByPage) {
-  const std::string page = facts_page({samples::document_facts(), {}}, Language::vi);
+  const std::string page = facts_page({samples::document_facts(), {}}, {}, Language::vi);
   for (const char* piece : {"1.245", "chữ của phần thân bài", "Số chữ từng trang", "2 trang 210 × 297 mm, 1 trang 215,9 × 279,4 mm",
                             "Hồ Thị Kim A", "không đọc được"})
     EXPECT_THAT(page, HasSubstr(piece)) << piece;
 }
 
 TEST(FactsPage, FilesThatWerePassedOverAreListedWithTheReason) {
-  EXPECT_THAT(facts_page({samples::disc_facts(), {}}, Language::en), HasSubstr("not a video, document or picture"));
+  EXPECT_THAT(facts_page({samples::disc_facts(), {}}, {}, Language::en), HasSubstr("not a video, document or picture"));
 }
 
 TEST(Escaping, EveryCharacterOfMarkupIsReplaced) {
