@@ -76,7 +76,7 @@ core::Result<std::uint64_t> PreviewMaker::room() const {
   return space->above_floor() / 2;
 }
 
-core::Result<std::optional<probes::MadePreviews>> PreviewMaker::add_video(Manifest& manifest, const core::Part& part, Files& files, const core::OnProgress& on_progress) const {
+core::Result<std::optional<probes::MadePreviews>> PreviewMaker::add_video(Manifest& manifest, const core::Report& report, const core::Part& part, Files& files, const core::OnProgress& on_progress) const {
   auto free = room();
   if (!free) return tl::unexpected(free.error());
   const std::uint64_t minutes = static_cast<std::uint64_t>(order_.max_video_s) / 60 + 1;
@@ -84,7 +84,17 @@ core::Result<std::optional<probes::MadePreviews>> PreviewMaker::add_video(Manife
   if (most < kPictures) return core::fail(core::ErrorKind::no_space, "no space for previews above the floor of the disk");
   auto object = store_.open_object(part.sha256);
   if (!object) return tl::unexpected(object.error());
-  auto made = previewer_.of_video(object->get(), part.name, manifest.source.inside, order_, most, on_progress);
+  std::vector<ingest::Fd> open;
+  std::vector<core::Companion> pieces;
+  for (const std::string& name : part.facts.pieces)
+    for (const core::Part& other : report.parts) {
+      if (other.name != name || other.facts.joined_to != part.name) continue;
+      auto piece = store_.open_object(other.sha256);
+      if (!piece) return tl::unexpected(piece.error());
+      pieces.push_back({name, piece->get()});
+      open.push_back(std::move(*piece));
+    }
+  auto made = previewer_.of_video({part.name, object->get()}, pieces, manifest.source.inside, order_, most, on_progress);
   if (!made) return tl::unexpected(made.error());
   add_state(manifest, state_of(*made));
   // The words are a worker's.
@@ -131,7 +141,7 @@ core::Result<EntryPreviews> PreviewMaker::make(const core::Report& report, Remak
   if (!manifest.source.article.empty())
     if (auto added = add_article(manifest, report, files, on_progress); !added) return tl::unexpected(added.error());
   if (part != nullptr) {
-    auto added = add_video(manifest, *part, files, on_progress);
+    auto added = add_video(manifest, report, *part, files, on_progress);
     if (!added) return tl::unexpected(added.error());
     video = std::move(*added);
   }

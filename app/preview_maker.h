@@ -44,7 +44,7 @@ class PreviewMaker {
  private:
   using Files = std::vector<PreviewShelf::File>;
   /// Each adds its files, and its reasons and state to the manifest.
-  [[nodiscard]] core::Result<std::optional<probes::MadePreviews>> add_video(Manifest& manifest, const core::Part& part, Files& files, const core::OnProgress& on_progress) const;
+  [[nodiscard]] core::Result<std::optional<probes::MadePreviews>> add_video(Manifest& manifest, const core::Report& report, const core::Part& part, Files& files, const core::OnProgress& on_progress) const;
   [[nodiscard]] core::Result<> add_article(Manifest& manifest, const core::Report& report, Files& files, const core::OnProgress& on_progress) const;
   [[nodiscard]] core::Result<std::uint64_t> room() const;
 

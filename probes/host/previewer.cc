@@ -50,12 +50,14 @@ struct Previewer::Place {
   std::string name;
   std::shared_ptr<ScratchFile> unpacked;  ///< where the outer worker unpacked it
   std::shared_ptr<core::Fd> reader;       ///< of that; goes with the last place
+  std::vector<core::Companion> pieces = {};  ///< that the file goes on in
 };
 
 core::Result<WorkerRun> Previewer::ask(const char* family_name, const Place& place, Job job, ScratchFile& scratch, const core::OnProgress& on_progress) const {
   const Family& asked = *family(family_name);
   job.name = place.name;
   job.layers = place.layers;
+  job.pieces = place.pieces;
   job.scratch_bytes = scratch.limit();
   WorkerRun run;
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
@@ -88,6 +90,7 @@ core::Result<Previewer::Place> Previewer::inside(const Place& place, const std::
   } else {
     inner.fd = place.fd;
     inner.layers = place.layers;
+    inner.pieces = place.pieces;
     inner.reader = place.reader;
     inner.unpacked = place.unpacked;
   }
@@ -95,11 +98,16 @@ core::Result<Previewer::Place> Previewer::inside(const Place& place, const std::
   return inner;
 }
 
-core::Result<MadePreviews> Previewer::of_video(int fd, const std::string& name, const VideoPath& path, const PreviewOrder& order, std::uint64_t most_bytes,
-                                               const core::OnProgress& on_progress) const {
-  auto file = core::FdSource::over(fd);
-  if (!file) return tl::unexpected(file.error());
-  Place place{fd, {}, file->size(), core::display_name(name), nullptr, nullptr};
+core::Result<MadePreviews> Previewer::of_video(const core::Companion& file, const std::vector<core::Companion>& pieces, const VideoPath& path, const PreviewOrder& order,
+                                               std::uint64_t most_bytes, const core::OnProgress& on_progress) const {
+  Place place{file.fd, {}, 0, core::display_name(file.name), nullptr, nullptr, pieces};
+  std::vector<int> fds{file.fd};
+  for (const auto& piece : pieces) fds.push_back(piece.fd);
+  for (const int fd : fds) {
+    auto bytes = core::FdSource::over(fd);
+    if (!bytes) return tl::unexpected(bytes.error());
+    place.size += bytes->size();
+  }
   for (const auto& slot : path) {
     auto inner = inside(place, slot);
     if (!inner) return tl::unexpected(inner.error());

@@ -32,12 +32,13 @@ class Previewer {
   /// `workers.cancel` ends what runs.
   explicit Previewer(WorkerOptions workers) : workers_(std::move(workers)) {}
 
-  /// `fd` is the whole part, open for reading; the files take `most_bytes`.
+  /// `file.fd` is the whole part, open for reading, `pieces` are the files that it
+  /// goes on in (PartFacts::pieces); what is made takes `most_bytes`.
   /// An Error is the machine's (no space, no sandbox, cancelled: `busy`) and
   /// worth another try; a worker that ended badly twice is an answer without
   /// files.
-  [[nodiscard]] core::Result<MadePreviews> of_video(int fd, const std::string& name, const VideoPath& path, const PreviewOrder& order,
-                                                    std::uint64_t most_bytes, const core::OnProgress& on_progress) const;
+  [[nodiscard]] core::Result<MadePreviews> of_video(const core::Companion& file, const std::vector<core::Companion>& pieces, const VideoPath& path,
+                                                    const PreviewOrder& order, std::uint64_t most_bytes, const core::OnProgress& on_progress) const;
 
  private:
   struct Place;

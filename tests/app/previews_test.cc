@@ -257,7 +257,7 @@ TEST_F(Previews, StoppedRunLeavesNothing) {
 
 TEST_F(Previews, NeedRoomAboveTheFloor) {
   const int fd = open(data("preview/named.mp4").c_str(), O_RDONLY | O_CLOEXEC);
-  auto made = probes::Previewer(workers_).of_video(fd, "x", {}, order_, 1 << 20, {});
+  auto made = probes::Previewer(workers_).of_video({"x", fd}, {}, {}, order_, 1 << 20, {});
   close(fd);
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().kind, core::ErrorKind::no_space);
