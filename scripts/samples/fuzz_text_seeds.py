@@ -80,7 +80,7 @@ def main():
                         **{p.name: p.read_bytes()[:4000] for p in sorted((DATA / "units").glob("*.csv"))},
                         "quoted.csv": '\ufeffcode,name,kind,aliases,contact,eligible,must_submit,note\r\nA1,"Xã ""Hướng"" Hiệp, huyện",xã,"a;b;;c",,có,no,"hai\r\ndòng"\r\n'})
     write("phone_number", {"new.txt": "0912 345 678", "old.txt": "0169.234.5678", "country.txt": "+84 (0) 912-345-678", "letters.txt": "O9l2 345 67B", "land.txt": "0233 3852 123",
-                           "short.txt": "0912", "long.txt": "0" * 60, "wide.txt": "０９１２３４５６７８", "two.txt": "0912345678 - 0987654321", "extension.txt": "0233 3852 123 ext. 12"})
+                           "short.txt": "0912", "long.txt": "0" * 60, "wide.txt": "０９１２３４５６７８", "two.txt": "0912345678 - 0987654321", "extension.txt": "0233 3852 123 ext. 12", "abroad.txt": "0O32599O45 67^B"})
     write("ledger_text", {"notes.json": '[{"vi":"một","en":"one"},{"vi":"","en":""}]', "mistyped.json": '[{"vi":1,"en":"one"},5,null]', "name.txt": "Bài Dự Thi.PDF", "nfd.txt": "BÀI DỰ THI", "raw.txt": b"B\xe0i.TXT"})
     write("page_text", {"script.txt": "<script>alert('x')</script>\" onload=\"x", "formula.txt": '=HYPERLINK("http://a","b")', "wide.txt": "＝1+1", "blank.txt": "  \t@SUM(A1)", "lines.txt": "a\r\n\"b\",\"c\"\n-1",
                         "escape.txt": "\x1b[31mđỏ\x1b[0m\u202e", "broken.txt": b"\xc3\xff<\x00>", "wide_cells.txt": "漢字 và chữ", "entity.txt": "&amp;&#39;'"})
