@@ -42,10 +42,11 @@ std::optional<std::string> first_valid(const std::string& text, const std::strin
   if (!matcher.HasNext()) return std::nullopt;
   PhoneNumberMatch match;
   matcher.Next(&match);
+  const bool at_home = match.number().country_code() == numbers().GetCountryCodeForRegion(region);
   std::string out;
-  numbers().Format(match.number(), PhoneNumberUtil::NATIONAL, &out);
+  numbers().Format(match.number(), at_home ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL, &out);
   const std::string digits = digits_of(out);
-  if (region == "VN" && digits.size() == 10)  // a mobile number, grouped as people here write it
+  if (region == "VN" && at_home && digits.size() == 10)  // a mobile number, grouped as people here write it
     return digits.substr(0, 4) + " " + digits.substr(4, 3) + " " + digits.substr(7);
   return out;
 }

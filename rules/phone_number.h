@@ -15,7 +15,7 @@ enum class PhoneState {
 
 struct Phone {
   PhoneState state = PhoneState::invalid;
-  std::string national;  ///< "0912 345 678"; "" when invalid
+  std::string national;  ///< "0912 345 678", of another country "+32 59 90 45 67"; "" when invalid
   std::string reason;    ///< of an invalid one: too_short, too_long, not_a_number, unassigned
 };
 

@@ -205,7 +205,7 @@ class Checker {
     for (const Manifest& manifest : manifests_)
       for (const auto& [path, digest] : manifest.digests) {
         if (found_.contains(path) || !said.insert(path).second) continue;
-        const auto other = std::find_if(found_.begin(), found_.end(), [&](const std::string& name) { return core::to_nfc(name) == core::to_nfc(path); });
+        const auto other = std::find_if(found_.begin(), found_.end(), [&wanted = path](const std::string& name) { return core::to_nfc(name) == core::to_nfc(wanted); });
         problem("missing", path,
                 other == found_.end() ? LocalText{"có trong bản kê nhưng không có trong gói", "is in the manifest and not in the bag"}
                                       : LocalText{"chỉ có dưới cách viết Unicode khác (NFC, NFD)", "is there only in another Unicode spelling (NFC, NFD)"});

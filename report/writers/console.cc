@@ -91,6 +91,8 @@ void body(Screen& screen, const core::Report& report) {
     if (finding.outcome == core::Outcome::pass) passed.push_back(finding.rule);
   if (!passed.empty())
     screen.item("✓", Colour::green, fmt::format("{}: {}", screen.t("Đạt", "Met"), names_of(passed, screen.language)));
+  if (!report.engine.sandbox.empty() && report.engine.sandbox != "full")
+    screen.item("!", Colour::yellow, fmt::format("{}: {}", screen.t("Cách ly khi kiểm tra", "Sandbox of the check"), sandbox_word(report.engine.sandbox, screen.language)));
 }
 
 /// What decided about an entry, in a few words: rules that are not met, else

@@ -14,6 +14,8 @@ namespace sokhao::fuzz {
 
 using Bytes = std::span<const std::byte>;
 
+[[nodiscard]] inline std::string_view text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
 struct Target {
   std::string_view name;
   /// Reads `bytes` and aborts where what it was told cannot be (`must`).

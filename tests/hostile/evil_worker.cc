@@ -59,6 +59,11 @@ const std::map<std::string, Deed, std::less<>> kDeeds{
     {"open a file", [] { expect_refused(open("/etc/passwd", O_RDONLY) < 0, "open"); }},
     {"open own memory", [] { expect_refused(open("/proc/self/mem", O_RDWR) < 0, "mem"); }},
     {"create a file", [] { expect_refused(open("/tmp/evil", O_CREAT | O_WRONLY, 0600) < 0, "create"); }},
+    {"read a folder that is granted", [] { if (open("/usr/share/fonts", O_RDONLY | O_DIRECTORY) < 0) _exit(5); }},
+    {"open a file by way of a granted folder", [] { expect_refused(open("/usr/share/fonts/../../../etc/passwd", O_RDONLY) < 0, "dots"); }},
+    {"open a file through /proc", [] { expect_refused(open("/proc/self/root/etc/passwd", O_RDONLY) < 0, "proc"); }},
+    {"create in a granted folder", [] { expect_refused(open("/usr/share/fonts/evil", O_CREAT | O_WRONLY, 0600) < 0, "create"); }},
+    {"create nameless in a granted folder", [] { expect_refused(open("/usr/share/fonts", O_TMPFILE | O_RDWR, 0600) < 0, "tmpfile"); }},
     {"remove a file", [] { expect_refused(unlink("/etc/hostname") != 0, "unlink"); }},
     {"write to the input", [] { expect_refused(write(kInputFd, "x", 1) < 0, "write"); }},
     {"truncate the input", [] { if (ftruncate(kInputFd, 0) == 0) escaped("ftruncate"); }},
@@ -109,13 +114,76 @@ const std::map<std::string, Deed, std::less<>> kDeeds{
     {"behave", [] {}},
 };
 
+/// "leave with 5" for a deed that could not be done in full.
+void in_full(bool done) {
+  if (!done) _exit(5);
+}
+
+std::string message_of(std::size_t bytes) {
+  const std::string head = R"({"answer":{"recognised":false,"error":")", tail = "\"}}";
+  return head + std::string(bytes - head.size() - tail.size(), 'x') + tail;
+}
+
+// "take memory: 400": just below or just above a limit.
+using MeasuredDeed = void (*)(std::size_t amount);
+const std::map<std::string, MeasuredDeed, std::less<>> kMeasuredDeeds{
+    {"take memory", [](std::size_t mib) { for (; mib > 0; --mib) *static_cast<volatile char*>(::operator new(1u << 20)) = 1; }},
+    {"burn", [](std::size_t ms) {
+       timespec used{};
+       do {
+         for (int i = 0; i < 100'000; ++i) asm volatile("" : "+r"(i));
+         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+       } while (static_cast<std::size_t>(used.tv_sec) * 1000 + static_cast<std::size_t>(used.tv_nsec) / 1'000'000 < ms);
+     }},
+    {"be quiet", [](std::size_t ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }},
+    {"be busy", [](std::size_t ms) {
+       for (const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(ms); std::chrono::steady_clock::now() < end;) {
+         send_raw(framed(encode(core::Progress{0.5, {"a", "b"}})));
+         std::this_thread::sleep_for(std::chrono::milliseconds(100));
+       }
+     }},
+    {"answer in bytes", [](std::size_t bytes) { send_raw(framed(message_of(bytes))); _exit(0); }},
+    {"say in bytes", [](std::size_t bytes) {  // the answer last, all else in messages of 16 KiB
+       const std::string message = framed(encode(core::Progress{0.5, {"a", std::string(16'000, 'b')}}));
+       for (; bytes > 2 * message.size(); bytes -= message.size()) send_raw(message);
+       send_raw(framed(message_of(bytes - 4)));
+       _exit(0);
+     }},
+    {"nest", [](std::size_t depth) {  // what is nested so stands two deep itself
+       send_raw(framed("{\"answer\":{\"nested\":" + std::string(depth - 2, '[') + std::string(depth - 2, ']') + "}}"));
+       _exit(0);
+     }},
+    {"write to the scratch file", [](std::size_t bytes) {
+       signal(SIGXFSZ, SIG_IGN);
+       const std::string block(bytes, 'x');
+       in_full(pwrite(kScratchFd, block.data(), bytes, 0) == static_cast<ssize_t>(bytes));
+     }},
+    {"hold descriptors", [](std::size_t count) {
+       int last = 0;
+       while (last >= 0 && static_cast<std::size_t>(last) + 1 < count) last = dup(kInputFd);
+       in_full(last >= 0);
+     }},
+};
+
+MeasuredDeed measured(std::string_view line, std::size_t& amount) {
+  const auto colon = line.find(": ");
+  const auto it = colon == std::string_view::npos ? kMeasuredDeeds.end() : kMeasuredDeeds.find(line.substr(0, colon));
+  if (it == kMeasuredDeeds.end()) return nullptr;
+  amount = std::strtoul(std::string(line.substr(colon + 2)).c_str(), nullptr, 10);
+  return it->second;
+}
+
 Match match(const Sample& sample) {
   const auto line = first_line(sample.source);
-  return kDeeds.contains(line) ? Match::certain : Match::no;
+  std::size_t amount = 0;
+  return kDeeds.contains(line) || measured(line, amount) != nullptr ? Match::certain : Match::no;
 }
 
 core::Result<void> run(core::ByteSource& source, Context&, core::PartFacts& facts) {
-  kDeeds.find(first_line(source))->second();
+  const auto line = first_line(source);
+  std::size_t amount = 0;
+  if (const auto deed = measured(line, amount)) deed(amount);
+  else kDeeds.find(line)->second();
   facts.kind = core::PartKind::image;
   facts.image = core::ImageFacts{1, 1, "png", {}, {}, {}};
   return {};
@@ -133,8 +201,13 @@ std::span<const Probe* const> registered_probes() {
 
 void preload() {}
 
-std::span<const Family> families() { return {&tests::kEvilFamily, 1}; }
-const Family* family(std::string_view) { return &tests::kEvilFamily; }
+#ifdef SOKHAO_EVIL_READS
+constexpr const Family& kSelf = tests::kReadingEvilFamily;
+#else
+constexpr const Family& kSelf = tests::kEvilFamily;
+#endif
+std::span<const Family> families() { return {&kSelf, 1}; }
+const Family* family(std::string_view) { return &kSelf; }
 Limits Limits::doubled() const { return {memory_bytes * 2, cpu_s * 2, wall_s * 2, quiet_s * 2, reply_bytes}; }
 
 }  // namespace sokhao::probes

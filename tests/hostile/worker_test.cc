@@ -33,7 +33,8 @@ class HostileWorker : public ::testing::TestWithParam<Born> {
 
   probes::WorkerOptions options_{SOKHAO_BIN "/hostile", probes::Sandbox::full};
 
-  probes::WorkerRun run(const std::string& deed, Attempt attempt = Attempt::first, const probes::ScratchFile* scratch = nullptr) {
+  probes::WorkerRun run(const std::string& deed, Attempt attempt = Attempt::first, const probes::ScratchFile* scratch = nullptr,
+                        const probes::Family& family = kEvilFamily) {
     std::string path = ::testing::TempDir() + "/deed-XXXXXX";
     const int writable = mkstemp(path.data());
     const std::string line = deed + "\n";
@@ -41,7 +42,7 @@ class HostileWorker : public ::testing::TestWithParam<Born> {
     close(writable);
     const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     unlink(path.c_str());
-    auto result = probes::run_worker(kEvilFamily, options_, attempt, fd,
+    auto result = probes::run_worker(family, options_, attempt, fd,
                                      {probes::Task::facts, "deed", {}, scratch != nullptr ? scratch->limit() : 0, {}, {}}, line.size(), {}, scratch);
     close(fd);
     EXPECT_THAT(result.stderr_tail, ::testing::Not(::testing::HasSubstr("ESCAPED"))) << deed;
@@ -61,6 +62,16 @@ TEST_P(HostileWorker, HoldsNothingButWhatItWasHanded) { EXPECT_EQ(run("look for 
 TEST_P(HostileWorker, CannotReachFiles) {
   for (const char* deed : {"open a file", "open own memory", "create a file", "remove a file", "write to the input"})
     EXPECT_EQ(run(deed).end, WorkerEnd::done) << deed;
+}
+
+TEST_P(HostileWorker, ThatMayReadOneFolderReachesNothingElse) {
+  const auto run_reading = [&](const char* deed) { return run(deed, Attempt::first, nullptr, kReadingEvilFamily).end; };
+  EXPECT_EQ(run("read a folder that is granted").end, WorkerEnd::protocol_error) << "it is granted to the other family alone";
+  for (const char* deed : {"read a folder that is granted", "open a file by way of a granted folder", "open a file through /proc", "open a file", "open own memory",
+                           "create a file", "create in a granted folder", "create nameless in a granted folder", "remove a file", "write to the input"})
+    EXPECT_EQ(run_reading(deed), WorkerEnd::done) << deed;
+  for (const char* deed : {"socket", "exec", "fork", "chmod", "new code", "memfd"})
+    EXPECT_EQ(run_reading(deed), WorkerEnd::denied) << deed;
 }
 
 TEST_P(HostileWorker, EndsAtItsFirstForbiddenCall) {

@@ -54,5 +54,10 @@ TEST(PhoneNumber, RegionsAreKnown) {
   EXPECT_FALSE(is_phone_region(""));
 }
 
+TEST(PhoneNumber, OfAnotherCountryKeepsItsCountry) {
+  EXPECT_EQ(read_phone("0032 59 90 45 67", "VN").national, "+32 59 90 45 67");
+  EXPECT_EQ(read_phone("+84 912 345 678", "VN").national, "0912 345 678");
+}
+
 }  // namespace
 }  // namespace sokhao::rules
