@@ -6,7 +6,10 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace sokhao::core {
 namespace {
@@ -75,7 +78,9 @@ std::string display_name(std::string_view bytes, std::size_t max_bytes) {
   return out;
 }
 
-std::string folded(std::string_view utf8) {
+namespace {
+
+std::string folded_by_icu(std::string_view utf8) {
   icu::UnicodeString text = normalized(nfd(), utf8);
   text.foldCase();
   icu::UnicodeString kept;
@@ -96,6 +101,76 @@ std::string folded(std::string_view utf8) {
   std::string out;
   kept.toUTF8String(out);
   return out;
+}
+
+/// What becomes of the characters of which Vietnamese text is made: nothing
+/// about them depends on their neighbours.
+class FoldTable {
+ public:
+  struct Entry {
+    enum class Kind : std::uint8_t { gone, gap, letters, ask } kind = Kind::ask;
+    std::string letters;
+  };
+
+  FoldTable() {
+    for (std::size_t range = 0; range < kRanges.size(); ++range)
+      for (char32_t c = kRanges[range].first; c < kRanges[range].second; ++c) entries_[range].push_back(entry_of(c));
+  }
+
+  /// nullptr for a character of another kind of text.
+  [[nodiscard]] const Entry* find(char32_t c) const {
+    for (std::size_t range = 0; range < kRanges.size(); ++range)
+      if (c >= kRanges[range].first && c < kRanges[range].second) {
+        const Entry& entry = entries_[range][c - kRanges[range].first];
+        return entry.kind == Entry::Kind::ask ? nullptr : &entry;
+      }
+    return nullptr;
+  }
+
+ private:
+  /// Latin, combining marks, Vietnamese letters, punctuation.
+  static constexpr std::array<std::pair<char32_t, char32_t>, 4> kRanges{{{0, 0x250}, {0x300, 0x370}, {0x1E00, 0x1F00}, {0x2000, 0x2040}}};
+
+  static Entry entry_of(char32_t c) {
+    std::string alone;
+    icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(alone);
+    const std::string letters = folded_by_icu(alone);
+    const std::string around = folded_by_icu("x" + alone + "x");
+    if (around == "xx") return {Entry::Kind::gone, {}};
+    if (around == "x x") return {Entry::Kind::gap, {}};
+    if (around == "x" + letters + "x") return {Entry::Kind::letters, letters};
+    return {};
+  }
+
+  std::array<std::vector<Entry>, kRanges.size()> entries_;
+};
+
+std::optional<std::string> folded_by_table(std::string_view utf8) {
+  static const FoldTable table;
+  std::string out;
+  out.reserve(utf8.size());
+  bool gap = false;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto size = static_cast<std::int64_t>(utf8.size());
+  for (std::int64_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    const FoldTable::Entry* entry = c < 0 ? nullptr : table.find(static_cast<char32_t>(c));
+    if (entry == nullptr) return std::nullopt;
+    if (entry->kind == FoldTable::Entry::Kind::gap) gap = true;
+    if (entry->kind != FoldTable::Entry::Kind::letters) continue;
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    out += entry->letters;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string folded(std::string_view utf8) {
+  auto known = folded_by_table(utf8);
+  return known ? std::move(*known) : folded_by_icu(utf8);
 }
 
 std::string trim(std::string_view text) {

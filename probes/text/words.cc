@@ -13,6 +13,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
+#include "core/text.h"
 #include "probes/text/fast_count.h"
 
 namespace sokhao::probes::text {
@@ -164,6 +165,9 @@ std::int64_t dictionary_estimate(std::int64_t chu) {
   return std::llround(static_cast<double>(chu) / kSyllablesPerWord);
 }
 
-void preload_words() { (void)count("chữ"); }
+void preload_words() {
+  (void)count("chữ");
+  (void)core::folded("chữ");
+}
 
 }  // namespace sokhao::probes::text
