@@ -2,8 +2,12 @@
 
 #include <charconv>
 
+#include "app/books.h"
 #include "app/engine_setup.h"
+#include "app/office.h"
+#include "app/papers.h"
 #include "app/version.h"
+#include "report/forms/books.h"
 #include "web/http/server.h"
 #include "web/site.h"
 
@@ -40,6 +44,42 @@ class RunningDesk final : public DeskServer {
   std::string url_;
 };
 
+core::Result<report::Register> register_of(core::Database& db, const core::Contest& contest) {
+  auto books = open_books(db, contest);
+  if (!books) return tl::unexpected(books.error());
+  return report::Register{core::format_rfc3339(core::system_clock().now(), contest.zone), contest.title, std::move(books->lines), std::move(books->repeated)};
+}
+
+core::Result<report::Coverage> coverage_of(core::Database& db, const core::Contest& contest) {
+  auto books = open_books(db, contest);
+  if (!books) return tl::unexpected(books.error());
+  return report::coverage_of(contest, books->lines, books->units, core::system_clock().now());
+}
+
+core::Result<web::Paper> book_file(core::Database& db, const Config& config, const core::Contest& contest, const std::string& book, const std::string& format, core::Language language) {
+  const auto put = [&](const std::vector<report::Sheet>& sheets, const char* title, const std::string& made_at, core::Result<report::pdf::Finished> paper) -> core::Result<web::Paper> {
+    if (format == "pdf") {
+      if (!paper) return tl::unexpected(paper.error());
+      return web::Paper{book + ".pdf", std::move(paper->bytes)};
+    }
+    if (format != "xlsx") return core::fail(core::ErrorKind::not_found, "no such format: " + format);
+    auto bytes = report::xlsx_of(sheets, {title, made_at}, language);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return web::Paper{book + ".xlsx", std::move(*bytes)};
+  };
+  if (book == "so-theo-doi") {
+    auto made = register_of(db, contest);
+    if (!made) return tl::unexpected(made.error());
+    return put(report::register_sheets(*made, language), "Sổ theo dõi hồ sơ dự thi", made->made_at, report::register_paper(*made, office_of(contest, config), citation_of(contest)));
+  }
+  if (book == "don-vi") {
+    auto made = coverage_of(db, contest);
+    if (!made) return tl::unexpected(made.error());
+    return put(report::coverage_sheets(*made, language), "Tình hình nộp bài theo đơn vị", made->made_at, report::coverage_paper(*made, office_of(contest, config), citation_of(contest)));
+  }
+  return core::fail(core::ErrorKind::not_found, "no such book: " + book);
+}
+
 }  // namespace
 
 core::Result<ListenPlace> parse_listen(const std::string& text) {
@@ -60,9 +100,21 @@ core::Result<ListenPlace> parse_listen(const std::string& text) {
   return place;
 }
 
-web::Services desk_services(const Config& config, const core::Contest&) {
+web::Services desk_services(const Config& config, const core::Contest& contest) {
   web::Services services;
   services.open_database = [&config] { return open_database(config); };
+  services.form = [&](core::Database& db, const std::string& name, const std::string& code) -> core::Result<web::Paper> {
+    for (const Form& form : forms()) {
+      if (form.name != name) continue;
+      auto drawn = draw_form(db, config, contest, form, code, {});
+      if (!drawn) return tl::unexpected(drawn.error());
+      return web::Paper{name + "-" + code + ".pdf", std::move(drawn->bytes)};
+    }
+    return core::fail(core::ErrorKind::not_found, "no such form: " + name);
+  };
+  services.open_register = [&](core::Database& db) { return register_of(db, contest); };
+  services.coverage = [&](core::Database& db) { return coverage_of(db, contest); };
+  services.book = [&](core::Database& db, const std::string& book, const std::string& format, core::Language language) { return book_file(db, config, contest, book, format, language); };
   return services;
 }
 

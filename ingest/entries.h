@@ -68,6 +68,10 @@ struct Taken {
 /// The earlier answer for a drop id, if it is in the ledger.
 [[nodiscard]] core::Result<std::optional<Taken>> find_drop(core::Database& db, const std::string& id);
 
+/// What came of the newest drop of that name (raw bytes) taken in at that
+/// moment or later, where there is one.
+[[nodiscard]] core::Result<std::optional<Taken>> drop_named(core::Database& db, const std::string& name, core::Instant since);
+
 struct EntryRow {
   std::string code;
   std::int64_t version = 1;  ///< the current one

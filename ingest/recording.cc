@@ -8,6 +8,7 @@
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
+#include "core/ulid.h"
 #include "ingest/drops.h"
 #include "ingest/entries.h"
 #include "ingest/jobs.h"
@@ -467,6 +468,18 @@ Result<std::optional<Taken>> find_drop(core::Database& db, const std::string& id
     auto rows = drops_where(sql, "id", id, 1);
     if (!rows) return tl::unexpected(rows.error());
     if (!rows->empty()) found = std::move(rows->front());
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  return found;
+}
+
+Result<std::optional<Taken>> drop_named(core::Database& db, const std::string& name, core::Instant since) {
+  std::optional<Taken> found;
+  auto done = db.read([&](soci::session& sql) -> Result<> {
+    auto rows = drops_where(sql, "name", core::to_hex(name), 1);
+    if (!rows) return tl::unexpected(rows.error());
+    if (!rows->empty() && core::ulid_time(rows->front().drop) >= since) found = std::move(rows->front());
     return {};
   });
   if (!done) return tl::unexpected(done.error());

@@ -45,7 +45,7 @@ void term(Html& page, std::string_view name, std::string_view value) {
 
 void plain_table(Html& page, std::string_view caption, std::span<const Column> columns, std::span<const Row> rows) {
   if (rows.empty()) return;
-  const auto scroll = page.open("div", {{"class", "scroll"}});
+  const auto scroll = page.open("div", {{"class", "scroll"}, {"tabindex", "0"}});
   const auto table = page.open("table");
   page.element("caption", caption);
   {

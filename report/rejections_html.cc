@@ -23,7 +23,7 @@ void head_row(Html& page, std::span<const std::string_view> names) {
 
 /// One row an entry under the heading of one rule.
 void rule_table(Html& page, const RejectionReport& rejections, const RejectionGroup& group, Language language) {
-  const auto scroll = page.open("div", {{"class", "scroll"}});
+  const auto scroll = page.open("div", {{"class", "scroll"}, {"tabindex", "0"}});
   const auto table = page.open("table");
   page.element("caption", fmt::format("{}: {}", say(language, "Số hồ sơ", "Entries"), group.entries.size()));
   head_row(page, std::array{say(language, "Hồ sơ", "Entry"), say(language, "Đơn vị", "Unit"), say(language, "Kết quả", "Outcome"),

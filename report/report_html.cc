@@ -87,7 +87,7 @@ void findings_table(Html& page, const Report& report, Language language) {
   if (report.findings.empty()) return;
   const std::vector<const Finding*> sorted = by_weight(report);
   page.element("h3", say(language, "Kết quả từng quy định", "Findings by rule"));
-  const auto scroll = page.open("div", {{"class", "scroll"}});
+  const auto scroll = page.open("div", {{"class", "scroll"}, {"tabindex", "0"}});
   const auto table = page.open("table");
   page.element("caption", say(language, "Mục chưa đạt đứng trước", "What is not met comes first"));
   {

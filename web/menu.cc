@@ -46,6 +46,7 @@ Json frame_json(const Visit& visit, std::string_view title) {
              {"style", asset_path("desk.css")},
              {"htmx", asset_path("htmx.min.js")},
              {"script", asset_path("desk.js")},
+             {"upload", asset_path("upload.js")},
              {"icon", asset_path("icon.svg")},
              {"here", percent_encoded(visit.request.method == Method::get || visit.request.method == Method::head ? visit.request.target : "/")}};
   Json menu = Json::array();

@@ -11,6 +11,7 @@
 #include "web/http/ranges.h"
 #include "web/routes.h"
 #include "web/throttle.h"
+#include "web/upload_pages.h"
 
 namespace sokhao::web {
 namespace {
@@ -87,7 +88,26 @@ class Site final : public Application {
     return response;
   }
 
-  Reception receive(const Request&) override { return {}; }
+  // Bytes of an upload go straight to the disk, behind the same guard.
+  Reception receive(const Request& head) override {
+    Reception reception;
+    if (head.method != Method::patch) return reception;
+    try {
+      auto borrowed = connections_.borrow();
+      if (!borrowed) {
+        reception.refusal = bare(503);
+      } else if (auto visit = admitted(head, (*borrowed)->db()); auto* refusal = std::get_if<Response>(&visit)) {
+        reception.refusal = std::move(*refusal);
+      } else {
+        reception = receive_upload(std::get<Admitted>(visit).visit);
+      }
+    } catch (const std::exception& e) {
+      fmt::print(stderr, "desk: upload: {}\n", core::display_name(e.what(), 500));
+      reception.refusal = bare(500);
+    }
+    if (reception.refusal) harden(*reception.refusal);
+    return reception;
+  }
 
   Response broken(int status) override {
     Response response = bare(status);

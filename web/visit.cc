@@ -81,7 +81,7 @@ Response file_answer(std::string_view type, const std::string& name, std::string
   response.headers.set("Content-Type", std::string(type));
   response.headers.set("Content-Disposition", std::string(disposition == Disposition::show ? "inline" : "attachment") + "; filename*=UTF-8''" + percent_encoded(name));
   // A browser draws a PDF in a frame of its own, which the usual policy forbids.
-  response.headers.set("Content-Security-Policy", disposition == Disposition::show ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf" : "sandbox; default-src 'none'");
+  response.headers.set("Content-Security-Policy", disposition == Disposition::show ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'" : "sandbox; default-src 'none'");
   response.body = std::move(bytes);
   return response;
 }
