@@ -18,6 +18,7 @@ namespace {
 using core::Result;
 
 constexpr std::size_t kNameMax = 255;
+constexpr std::size_t kLongestLine = 4096;
 constexpr std::string_view kEnding = ".txt";
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kLineEnd = "\r\n";
@@ -68,10 +69,14 @@ std::string StatusFiles::render(const std::string& drop, const StatusText& text)
     out += kLineEnd;
   };
   line(std::string(headline(text.status)) + (text.code.empty() ? "" : " - " + text.code));
+  // Reasons quote what was handed in.
+  const auto lines = [&](const std::string& reason) {
+    for (const auto& words : core::split(reason, '\n')) line(core::display_name(words, kLongestLine));
+  };
   line(core::display_name(drop));
-  for (const core::LocalText& reason : text.lines) line(reason.vi);
+  for (const core::LocalText& reason : text.lines) lines(reason.vi);
   if (!text.lines.empty()) line("");
-  for (const core::LocalText& reason : text.lines) line(reason.en);
+  for (const core::LocalText& reason : text.lines) lines(reason.en);
   return out;
 }
 

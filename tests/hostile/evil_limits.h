@@ -14,6 +14,6 @@ inline constexpr probes::Family kEvilFamily{"light", "sokhao-probe", kEvilLimits
 
 /// As the document worker: Landlock, not the filter, decides what is opened.
 inline constexpr std::array<std::string_view, 1> kEvilReadable{"/usr/share/fonts"};
-inline constexpr probes::Family kReadingEvilFamily{"light", "sokhao-probe-reading", kEvilLimits, kEvilReadable};
+inline constexpr probes::Family kReadingEvilFamily{"reading", "sokhao-probe-reading", kEvilLimits, kEvilReadable};
 
 }  // namespace sokhao::tests

@@ -24,6 +24,13 @@ TEST(StatusFiles, ANameCannotForgeLines) {
   EXPECT_THAT(text, Not(HasSubstr("\nĐẠT")));
 }
 
+TEST(StatusFiles, AReasonThatQuotesWhatWasHandedInActsOnNoScreen) {
+  const std::string text = StatusFiles::render("a.docx", {DropStatus::review, "", {{"tên \x1b[31m\u202e\r\nĐẠT", "first\nsecond"}}});
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find("\u202e"), std::string::npos);
+  EXPECT_NE(text.find("\r\nfirst\r\nsecond\r\n"), std::string::npos);
+}
+
 TEST(StatusFiles, ALongNameIsCutBetweenCharactersAndStaysDistinct) {
   std::string a, b;
   while (a.size() < 250) a += "ệ";
