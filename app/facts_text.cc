@@ -159,7 +159,9 @@ void part(Sheet& sheet, const core::PartFacts& facts) {
   }
   if (facts.document) document(sheet, *facts.document);
   if (facts.image) {
-    sheet.heading(fmt::format("{} · {} · {}×{}", sheet.say("Ảnh", "Picture"), facts.image->format, facts.image->width, facts.image->height));
+    const bool measured = facts.image->width > 0 && facts.image->height > 0;  // a broken file has no size
+    const std::string size = measured ? fmt::format(" · {}×{}", facts.image->width, facts.image->height) : "";
+    sheet.heading(fmt::format("{} · {}{}", sheet.say("Ảnh", "Picture"), facts.image->format, size));
     if (facts.image->cover) cover(sheet, *facts.image->cover);
     if (facts.image->text && !facts.image->text->empty()) sheet.row("Chữ đọc được", "Text", "\n" + core::trim(*facts.image->text));
   }

@@ -241,6 +241,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 }  // namespace disc
 
-extern const Probe disc_image{"disc.image", 4, disc::match, disc::run, disc::wholeness};
+extern const Probe disc_image{"disc.image", 5, disc::match, disc::run, disc::wholeness};
 
 }  // namespace sokhao::probes

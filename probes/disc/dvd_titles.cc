@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
@@ -54,6 +55,9 @@ void lay_cell(const TitleSet& set, const DvdCell& cell, Laid& laid) {
     from = 0;
   }
 }
+
+/// More than rounding: the tables count whole pictures, the packs ticks of 90 kHz.
+bool differ(double played_s, double declared_s) { return std::abs(played_s - declared_s) > std::max(1.0, 0.005 * played_s); }
 
 class DvdSearch {
  public:
@@ -203,6 +207,9 @@ class DvdSearch {
       video.duration_s = *seconds;
       video.scanned = seconds->has_value();
       if (*seconds) video.duration_basis = "dvd cells and NAV packs";
+      else video.damage.push_back(broken_table(found.title.name, "các gói điều hướng (NAV) thiếu hoặc mâu thuẫn nên không đo được thời lượng",
+                                               "its NAV packs are missing or contradict themselves, so its duration cannot be measured"));
+      if (*seconds && differ(**seconds, one.chain.seconds)) video.damage.push_back(plays_otherwise(found.title.name, one.chain.seconds, **seconds));
       if (scrambled->value_or(0) >= kScrambledFrom) video.damage.push_back(copy_protected(found.title.name));
     }
     std::copy_if(video.damage.begin(), video.damage.end(), std::back_inserter(search_.damage), [](const core::Damage& damage) { return core::blocks(damage.code); });

@@ -29,20 +29,29 @@ core::Result<FileKind> kind_of(TitleSearch& search, const Entry& entry, int& loo
   return nobody_knows ? FileKind::video : by_name;
 }
 
+struct Film {
+  core::ExtentMap extents;
+  std::uint64_t promised = 0;  ///< bytes of the whole file by its own header; 0: it says none
+};
+
 /// A film that was copied off a VCD by Windows: raw sectors behind a RIFF
-/// header. Gives the data of the sectors; the extents as they are otherwise.
-core::Result<core::ExtentMap> film_of(TitleSearch& search, const Entry& entry) {
+/// header, which the media worker does not see. Gives the data of the sectors;
+/// the extents as they are otherwise.
+core::Result<Film> film_of(TitleSearch& search, const Entry& entry) {
   constexpr std::uint64_t kRiffHeader = 44, kSubheaderEnd = 24;
   auto head = search.peek(entry, 0, kRiffHeader + kRawHeader);
   if (!head) return tl::unexpected(head.error());
   const bool cdxa = has_mark(*head, 0, "RIFF") && has_mark(*head, 8, "CDXA") && has_sync(cut(*head, kRiffHeader, kRawHeader));
-  if (!cdxa || entry.extents.size() != 1 || entry.extents[0].block != 0 || entry.extents[0].length <= kRiffHeader) return entry.extents;
+  if (!cdxa || entry.extents.size() != 1 || entry.extents[0].block != 0 || entry.extents[0].length <= kRiffHeader) return Film{entry.extents};
   const std::uint64_t sectors = (entry.extents[0].length - kRiffHeader) / kRawSector;
-  if (sectors == 0) return entry.extents;
-  return without_margins(search.uncached(), {{.offset = entry.extents[0].offset + kRiffHeader + kSubheaderEnd,
-                                              .length = sectors * kForm2Bytes,
-                                              .block = static_cast<std::uint32_t>(kForm2Bytes),
-                                              .stride = kRawSector}});
+  if (sectors == 0) return Film{entry.extents};
+  auto film = without_margins(search.uncached(), {{.offset = entry.extents[0].offset + kRiffHeader + kSubheaderEnd,
+                                                   .length = sectors * kForm2Bytes,
+                                                   .block = static_cast<std::uint32_t>(kForm2Bytes),
+                                                   .stride = kRawSector}});
+  if (!film) return tl::unexpected(film.error());
+  const std::uint64_t behind_the_header = le32(*head, 4);
+  return Film{std::move(*film), behind_the_header == 0 ? 0 : behind_the_header + 8};
 }
 
 core::Result<void> find_file_titles(TitleSearch& search) {
@@ -73,7 +82,9 @@ core::Result<void> find_file_titles(TitleSearch& search) {
     }
     auto film = film_of(search, entry);
     if (!film) return tl::unexpected(film.error());
-    search.add_file(i, core::TitleKind::file, std::move(*film));
+    std::optional<core::Damage> cut;
+    if (film->promised > entry.size) cut = film_cut_before(entry.path, entry.size, film->promised);
+    search.add_file(i, core::TitleKind::file, std::move(film->extents), std::move(cut));
   }
   return {};
 }

@@ -43,6 +43,25 @@ core::Damage file_cut_short(const std::string& path, std::uint64_t available, st
            fmt::format("Disc cut short: {} % of {} is there ({} of {}). {}", percent, path, here.en, whole.en, kRipAgainEn)}};
 }
 
+core::Damage film_cut_before(const std::string& path, std::uint64_t size, std::uint64_t promised) {
+  const auto here = size_text(size), whole = size_text(promised);
+  return {core::DamageCode::truncated, path, promised - size,
+          {fmt::format("Tệp {} bị cụt từ trước khi ghi lên đĩa: có {}, phần đầu tệp khai {}. Sao chép lại tệp từ đĩa VCD gốc, ghi lại đĩa rồi nộp lại.", path, here.vi, whole.vi),
+           fmt::format("{} was cut short before it was written to the disc: it has {}, its header names {}. Copy it again from the original VCD, "
+                       "write the disc again and hand it in again.", path, here.en, whole.en)}};
+}
+
+core::Damage plays_otherwise(const std::string& title, double declared_s, double played_s) {
+  const auto clock = [](double seconds) {
+    const auto whole = static_cast<std::int64_t>(seconds + 0.5);
+    return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60) : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+  };
+  const std::string declared = clock(declared_s), played = clock(played_s);
+  return {core::DamageCode::declared_mismatch, title, std::nullopt,
+          {fmt::format("Bảng chương trình của DVD khai {}, thực phát được {}; lấy thời lượng thực phát được.", declared, played),
+           fmt::format("The DVD's program chain declares {}, it plays {}; what plays is used.", declared, played)}};
+}
+
 core::Damage image_cut_short(std::uint64_t actual, std::uint64_t declared) {
   const auto here = size_text(actual), whole = size_text(declared);
   return {core::DamageCode::truncated, "", declared - actual,

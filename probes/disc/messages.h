@@ -12,6 +12,13 @@ namespace sokhao::probes::disc {
 /// A file of which `available` of `size` bytes are in the image.
 [[nodiscard]] core::Damage file_cut_short(const std::string& path, std::uint64_t available, std::uint64_t size);
 
+/// A film that was cut short before it was written to the disc: `size` bytes of
+/// the `promised` ones that its own header names.
+[[nodiscard]] core::Damage film_cut_before(const std::string& path, std::uint64_t size, std::uint64_t promised);
+
+/// A DVD title whose tables declare another duration than its NAV packs present.
+[[nodiscard]] core::Damage plays_otherwise(const std::string& title, double declared_s, double played_s);
+
 /// The image ends `missing` bytes before the end that its own tables name.
 [[nodiscard]] core::Damage image_cut_short(std::uint64_t actual, std::uint64_t declared);
 

@@ -25,13 +25,14 @@ core::Result<std::vector<std::byte>> read_through(core::ByteSource& image, const
 
 }  // namespace
 
-void TitleSearch::add_file(std::size_t entry, core::TitleKind kind, core::ExtentMap film) {
+void TitleSearch::add_file(std::size_t entry, core::TitleKind kind, core::ExtentMap film, std::optional<core::Damage> cut) {
   const Entry& file = volume_.entries[entry];
   FoundTitle found;
   found.title.kind = kind;
   found.title.name = file.path;
   found.extents = std::move(film);
   if (!file.whole()) found.title.video.damage.push_back(file_cut_short(file.path, file.available, file.size));
+  else if (cut) found.title.video.damage.push_back(std::move(*cut));
   if (!add(std::move(found))) {
     claim(entry, "bỏ qua: quá nhiều video trên đĩa");
   } else {

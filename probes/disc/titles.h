@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,9 @@ class TitleSearch {
   /// False when the disc already has as many titles as are looked at.
   bool add(FoundTitle title);
 
-  /// Adds the file as a title of its own, with what is missing of it, and claims it.
-  void add_file(std::size_t entry, core::TitleKind kind, core::ExtentMap film);
+  /// Adds the file as a title of its own, with what is missing of it in the
+  /// image or was before (`cut`), and claims it.
+  void add_file(std::size_t entry, core::TitleKind kind, core::ExtentMap film, std::optional<core::Damage> cut = std::nullopt);
 
   /// False when as many parts of that kind are looked at already.
   bool add_part(FileKind kind, FoundPart part);
