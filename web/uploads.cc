@@ -237,7 +237,8 @@ Result<> Uploads::file(const std::string& draft, const std::string& sidecar, con
   auto place = folder(draft);
   if (!place) return tl::unexpected(place.error());
   const std::string files_folder = *place + "/files";
-  if (files(draft).empty()) return fail(ErrorKind::conflict, "Chưa có tệp nào / there is no file yet");
+  for (const std::string& path : {root_, *place, files_folder})
+    if (auto made = make_folder(path); !made) return made;
   if (auto put = put_file(files_folder, std::string(kSidecar), sidecar); !put) return put;
   if (::rename(files_folder.c_str(), (inbox + "/" + name).c_str()) != 0) {
     if (errno != EXDEV) return fail_errno("cannot hand in " + name, errno);

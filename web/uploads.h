@@ -44,8 +44,8 @@ class Uploads {
 
   [[nodiscard]] std::vector<UploadedFile> files(const std::string& draft) const;
   [[nodiscard]] core::Result<> forget_file(const std::string& draft, const std::string& name) const;
-  /// Puts `sidecar` beside the files and the whole folder into the inbox under
-  /// `name`, in one step.
+  /// Puts `sidecar` beside the files, or alone where there are none, and the
+  /// whole folder into the inbox under `name`, in one step.
   [[nodiscard]] core::Result<> file(const std::string& draft, const std::string& sidecar, const std::string& inbox, const std::string& name) const;
 
  private:

@@ -31,6 +31,11 @@ class SiteTest : public testing::Test {
   Services services() {
     Services services;
     services.open_database = [this] { return open(); };
+    const auto none = [](auto&&...) { return core::fail(core::ErrorKind::not_found, "none here"); };
+    services.form = none;
+    services.open_register = none;
+    services.coverage = none;
+    services.book = none;
     return services;
   }
 

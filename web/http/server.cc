@@ -177,12 +177,13 @@ class Connection {
     first_ = false;
     if (error) {
       const int status = error == http::error::header_limit ? 431 : error == http::error::body_limit ? 413 : 400;
-      co_await send({}, server_.application_.broken(status), Ending::close);
+      const Request none;
+      co_await refuse(none, status);
       co_return false;
     }
     Request request;
     if (!take_head(parser, request)) {
-      co_await send(request, server_.application_.broken(400), Ending::close);
+      co_await refuse(request, 400);
       co_return false;
     }
     Ending ending = parser.keep_alive() ? Ending::keep : Ending::close;
@@ -191,11 +192,12 @@ class Connection {
     const auto announced = parser.content_length();
     if (!reception.sink && !reception.refusal && announced && *announced > limits_.most_body) reception.refusal = server_.application_.broken(413);
     if (reception.refusal) {
-      co_await send(request, *reception.refusal, parser.is_done() ? ending : Ending::close);
+      if (!parser.is_done()) ending = Ending::close;
+      co_await send(request, *reception.refusal, ending);
       co_return parser.is_done() && ending == Ending::keep;
     }
     if (!parser.is_done() && !co_await agree_to_body(parser)) {
-      co_await send(request, server_.application_.broken(417), Ending::close);
+      co_await refuse(request, 417);
       co_return false;
     }
     if (reception.sink) {
@@ -250,7 +252,7 @@ class Connection {
       request.body.append(chunk.data(), got);
       if (error) co_return false;
       if (request.body.size() > limits_.most_body) {
-        co_await send(request, server_.application_.broken(413), Ending::close);
+        co_await refuse(request, 413);
         co_return false;
       }
     }
@@ -275,9 +277,16 @@ class Connection {
     co_return streamed;
   }
 
+  // `bytes` stands in a variable of the caller: GCC 12 destroys a temporary of a
+  // co_await expression twice when a condition chooses it.
   asio::awaitable<void> write(std::string_view bytes) {
     stream_.expires_after(limits_.each_chunk);
     co_await asio::async_write(stream_, asio::buffer(bytes.data(), bytes.size()), asio::use_awaitable);
+  }
+
+  asio::awaitable<void> refuse(const Request& request, int status) {
+    const Response response = server_.application_.broken(status);
+    co_await send(request, response, Ending::close);
   }
 
   asio::awaitable<void> send(const Request& request, const Response& response, Ending ending) {
@@ -296,7 +305,8 @@ class Connection {
   asio::awaitable<void> send_file(const Request& request, const Response& response, const FileBody& file, Ending ending) {
     const Slice slice = slice_of(request, file);
     const bool bare = slice.status == 304;
-    co_await write(head_text(response, slice.status == 200 ? response.status : slice.status, bare ? std::nullopt : std::optional(slice.length), slice.content_range, ending));
+    const std::string head = head_text(response, slice.status == 200 ? response.status : slice.status, bare ? std::nullopt : std::optional(slice.length), slice.content_range, ending);
+    co_await write(head);
     if (request.method == Method::head || slice.length == 0) co_return;
     std::vector<char> chunk(std::min<std::uint64_t>(kChunk, slice.length));
     for (std::uint64_t sent = 0; sent < slice.length;) {
@@ -304,14 +314,16 @@ class Connection {
       const std::size_t want = std::min<std::uint64_t>(chunk.size(), slice.length - sent);
       co_await elsewhere(server_.disk_, [&] { got = ::pread(file.file->get(), chunk.data(), want, static_cast<off_t>(slice.first + sent)); });
       if (got <= 0) throw std::runtime_error("a file became shorter while it was sent");
-      co_await write({chunk.data(), static_cast<std::size_t>(got)});
+      const std::string_view bytes(chunk.data(), static_cast<std::size_t>(got));
+      co_await write(bytes);
       sent += static_cast<std::uint64_t>(got);
     }
   }
 
   // The events carry no content: the page asks for what it shows.
   asio::awaitable<void> send_feed(const Request& request, const Response& response, Feed& feed) {
-    co_await write(head_text(response, response.status, std::nullopt, "", Ending::close));
+    const std::string head = head_text(response, response.status, std::nullopt, "", Ending::close);
+    co_await write(head);
     if (request.method == Method::head) co_return;
     const auto executor = server_.context_.get_executor();
     const auto listener = feed.listen([this, executor, alive = std::weak_ptr<int>(alive_)] {
@@ -325,7 +337,8 @@ class Connection {
       ~Forget() { feed.forget(listener); }
     } forget{feed, listener};
     std::uint64_t seen = feed.count();
-    co_await write("retry: 3000\nevent: " + feed.name() + "\ndata: " + std::to_string(seen) + "\n\n");
+    std::string event = "retry: 3000\nevent: " + feed.name() + "\ndata: " + std::to_string(seen) + "\n\n";
+    co_await write(event);
     while (!server_.stopping_) {
       error_code ignored;
       if (feed.count() == seen) {
@@ -334,7 +347,9 @@ class Connection {
       }
       if (server_.stopping_) break;
       const std::uint64_t now = feed.count();
-      co_await write(now == seen ? std::string(":\n\n") : "event: " + feed.name() + "\ndata: " + std::to_string(now) + "\n\n");
+      event = ":\n\n";
+      if (now != seen) event = "event: " + feed.name() + "\ndata: " + std::to_string(now) + "\n\n";
+      co_await write(event);
       seen = now;
       asio::steady_timer pause(server_.context_, kFeedPause);
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));

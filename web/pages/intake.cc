@@ -154,7 +154,7 @@ Response step_page(Visit& visit, const Draft& draft, int step, const std::string
     auto list = choices(visit);
     if (!list) return problem(visit, list.error());
     Json picks = Json::array();
-    for (const auto& one : *list) picks.push_back({{"key", core::to_hex(one.raw)}, {"label", one.label}, {"chosen", one.raw == draft.picked}});
+    for (const auto& one : *list) picks.push_back({{"key", core::to_hex(one.raw) + one.code}, {"label", one.label}, {"chosen", one.raw == draft.picked}});
     data["any_picks"] = !picks.empty();
     data["picks"] = picks;
     return page(visit, "intake_files", visit.say("Tiếp nhận: tệp", "Hand-in: files"), std::move(data), status);
@@ -233,9 +233,12 @@ Response hand_in(Visit& visit, Draft& draft) {
   if (!files.empty()) {
     // A name that says where it came from, and meets no other in the inbox.
     std::string stem = files.front().name.substr(0, files.front().name.rfind('.'));
-    draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), stem.substr(0, 80));
-    put = uploads.file(draft.id, sidecar, visit.desk.inbox, core::to_nfc(draft.drop));
-    draft.drop = core::to_nfc(draft.drop);
+    draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), core::display_name(stem, 80));
+    put = uploads.file(draft.id, sidecar, visit.desk.inbox, draft.drop);
+  } else if (!draft.picked.empty() && draft.form.corrects) {
+    // A form alone that names its entry: its next version at once.
+    draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), *draft.form.corrects);
+    put = uploads.file(draft.id, sidecar, visit.desk.inbox, draft.drop);
   } else if (!draft.picked.empty()) {
     draft.drop = stem_of(visit, draft.picked) + ".toml";
     put = put_file(visit.desk.inbox, draft.drop, sidecar);
@@ -301,7 +304,10 @@ Response intake_step_action(Visit& visit) {
     if (!list) return problem(visit, list.error());
     draft->picked.clear();
     for (const auto& one : *list)
-      if (core::to_hex(one.raw) == visit.form.get("chon")) draft->picked = one.raw;
+      if (core::to_hex(one.raw) + one.code == visit.form.get("chon")) {
+        draft->picked = one.raw;
+        if (!one.code.empty()) draft->form.corrects = one.code;
+      }
     return keep_and_go(visit, *draft, "4");
   }
   if (step == "4") return hand_in(visit, *draft);
