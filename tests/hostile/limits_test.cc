@@ -37,8 +37,8 @@ TEST_F(Limit, OfMemory) {
 }
 
 TEST_F(Limit, OfProcessorTime) {
-  EXPECT_EQ(run("burn", 850).end, WorkerEnd::done);
-  EXPECT_EQ(run("burn", 1'150).end, WorkerEnd::cpu_limit);
+  EXPECT_EQ(run("burn", 600).end, WorkerEnd::done);
+  EXPECT_EQ(run("burn", 1'500).end, WorkerEnd::cpu_limit);
 }
 
 TEST_F(Limit, OfTimeWithoutASignOfLife) {
