@@ -55,7 +55,7 @@ Result<std::size_t> FdSource::read_at(std::uint64_t offset, std::span<std::byte>
 }
 
 Result<std::size_t> MemorySource::read_at(std::uint64_t offset, std::span<std::byte> out) {
-  if (offset >= bytes_.size()) return std::size_t{0};
+  if (offset >= bytes_.size() || out.empty()) return std::size_t{0};
   const std::size_t n = std::min<std::size_t>(out.size(), bytes_.size() - offset);
   std::memcpy(out.data(), bytes_.data() + offset, n);
   return n;

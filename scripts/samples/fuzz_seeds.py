@@ -107,6 +107,8 @@ def documents():
             write("sheet_docx", name, xml)
     for name in ("chunk_docx", "chunk_rtf", "headers", "notes"):
         write("sheet_zip", name, (data / f"docx/{name}.docx").read_bytes())
+    # Found by libFuzzer: a read of no bytes.
+    write("sheet_zip", "member_of_no_bytes", bytes.fromhex("5000144b380fc7f50e48cac229317b870c162a518530f99b700100006c020000111000000000006e742e786d6c504b05060000000042ffff00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000ffffffffff0bd00600000000"))
     for path in sorted((data / "odt").glob("*.fodt")):
         write("sheet_odt", path.stem, path.read_bytes())
     for name in ("code_page", "fields", "notes", "number_inherited", "table_nested", "textbox", "upr", "surrogates", "tcvn3_charset163", "list", "pictures", "paper_sections"):
