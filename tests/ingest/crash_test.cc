@@ -18,6 +18,7 @@
 #include "ingest/entries.h"
 #include "ingest/store.h"
 #include "tests/support/databases.h"
+#include "tests/support/process.h"
 #include "tests/support/temp_dir.h"
 
 namespace sokhao::ingest {
@@ -239,6 +240,21 @@ TEST(CrashPoints, WithoutLinksOrUnnamedFilesACopyIsMade) {
     Scenario scenario(Inbox::beside_store, core::Dialect::sqlite);
     EXPECT_EQ(scenario.start(fault).exit, 0) << scenario.output();
     scenario.expect_nothing_lost_or_doubled();
+  }
+}
+
+// The driver of scripts/soak reads the ledger by itself; here for some seconds.
+TEST(CrashPoints, TheSoakFindsNothingInAShortRun) {
+  const auto ended = support::run_program({"/usr/bin/python3", SOKHAO_SOURCE_DIR "/tests/soak/soak.py", kProgram, "0.15", "--stage", "pairs"});
+  EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
+}
+
+TEST(CrashPoints, TheReleasedProgramHasNone) {
+  const std::string program = support::read_file(SOKHAO_BIN "/sokhao");
+  const std::string with = support::read_file(kProgram);
+  for (const char* trace : {"SOKHAO_FAULT", "sokhao_points", "ledger.before_commit", "claim.after_rename"}) {
+    EXPECT_NE(with.find(trace), std::string::npos) << trace;
+    EXPECT_EQ(program.find(trace), std::string::npos) << trace;
   }
 }
 
