@@ -10,6 +10,7 @@
 #include <boost/filesystem.hpp>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -24,6 +25,7 @@
 #include "ingest/intake.h"
 #include "ingest/watch.h"
 #include "report/outbox.h"
+#include "report/report_store.h"
 
 namespace sokhao::app {
 namespace {
@@ -117,6 +119,7 @@ class Daemon {
     auto recovered = intake.recover();
     if (!recovered) return tl::unexpected(recovered.error());
     for (const auto& taken : *recovered) tell(taken);
+    if (auto done = tell_late_results(intake.status(), db); !done) return done;
 
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < worker_count(config_.workers); ++i)
@@ -136,6 +139,30 @@ class Daemon {
     if (!done) return done;
     const std::lock_guard lock(failure_mutex_);
     if (failure_) return tl::unexpected(*failure_);
+    return {};
+  }
+
+  // A kill between a report's commit and its status file left "received" there.
+  core::Result<> tell_late_results(ingest::StatusFiles& status, core::Database& db) {
+    const auto codes = status.received();
+    if (!codes) {
+      log_.warn("status file: {}", core::display_name(codes.error().what));
+      return {};
+    }
+    for (const std::string& code : *codes) {
+      const auto entry = ingest::find_entry(db, code);
+      if (!entry && entry.error().kind == core::ErrorKind::not_found) continue;  // a file that a person wrote
+      if (!entry) return tl::unexpected(entry.error());
+      std::optional<core::Report> report;
+      auto read = db.read([&](soci::session& sql) -> core::Result<> {
+        auto filed = report::latest_report(sql, code);
+        if (filed) report = std::move(filed->report);
+        return filed || filed.error().kind == core::ErrorKind::not_found ? core::Result<>{} : tl::unexpected(filed.error());
+      });
+      if (!read) return read;
+      if (!report || report->entry.version != entry->version) continue;  // its job is still to be done
+      if (auto written = status.write(entry->source_name, status_of(*report)); !written) log_.warn("status file: {}", core::display_name(written.error().what));
+    }
     return {};
   }
 

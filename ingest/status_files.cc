@@ -143,4 +143,20 @@ Result<> StatusFiles::remove_waiting() {
   return {};
 }
 
+Result<std::vector<std::string>> StatusFiles::received() {
+  const std::lock_guard lock(mutex_);
+  auto home = folder();
+  if (!home) return tl::unexpected(home.error());
+  const auto listed = list_folder(home->get());
+  if (!listed) return tl::unexpected(listed.error());
+  const std::string start = std::string(kBom) + std::string(headline(DropStatus::received)) + " - ";
+  std::vector<std::string> codes;
+  for (const FoundFile& file : *listed) {
+    if (file.kind != FileKind::regular) continue;
+    const std::string content = content_of(home->get(), file.name);
+    if (content.starts_with(start)) codes.push_back(content.substr(start.size(), content.find(kLineEnd) - start.size()));
+  }
+  return codes;
+}
+
 }  // namespace sokhao::ingest

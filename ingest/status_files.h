@@ -43,6 +43,10 @@ class StatusFiles {
   /// At start: what says that it waits may have gone while nobody looked.
   [[nodiscard]] core::Result<> remove_waiting();
 
+  /// Codes of the entries whose files say that they were received and no more:
+  /// a program that was killed may owe them their result.
+  [[nodiscard]] core::Result<std::vector<std::string>> received();
+
   /// File name in the status folder: the drop's name and ".txt", shortened
   /// with a hash where the file system's 255 bytes do not hold it.
   [[nodiscard]] static std::string file_name(const std::string& drop);
