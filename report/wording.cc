@@ -142,7 +142,7 @@ std::string duration_text(double seconds, Language language) {
 }
 
 std::string bytes_text(std::uint64_t bytes, Language language) {
-  const std::string exact = fmt::format("{} byte", number_text(static_cast<double>(bytes), language, 0));
+  const std::string exact = fmt::format("{} {}", number_text(static_cast<double>(bytes), language, 0), bytes == 1 ? "byte" : say(language, "byte", "bytes"));
   struct Scale {
     double size;
     std::string_view name;

@@ -38,7 +38,7 @@ TEST(FileTree, DeepAndNamelessPathsEnd) {
 
 TEST(FileTree, TheSumIsSaid) {
   EXPECT_EQ(file_sum({{"/A/x", 1000, 1000, ""}, {"/y", 500, 500, ""}}, Language::vi), "2 tệp trong 1 thư mục, 1,5 KB");
-  EXPECT_EQ(file_sum({{"/y", 500, 500, ""}}, Language::en), "1 file, 500 byte");
+  EXPECT_EQ(file_sum({{"/y", 500, 500, ""}}, Language::en), "1 file, 500 bytes");
 }
 
 core::Title title(std::optional<double> length, bool picture = true) {
