@@ -16,14 +16,15 @@ import pathlib
 import shutil
 import struct
 import subprocess
-import sys
 import tarfile
 import tempfile
 import zipfile
 import zlib
 
+from folder import out_folder
+
 ROOT = pathlib.Path(__file__).parents[2]
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "test_data/archive")
+OUT = out_folder(__doc__, ROOT / "test_data/archive")
 DATA = ROOT / "test_data"
 FILM = (DATA / "media/black_silent.mp4").read_bytes()
 SOUND_FILM = (DATA / "media/good.mp4").read_bytes()

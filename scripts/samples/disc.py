@@ -14,11 +14,12 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import unicodedata
 
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2] / "test_data/disc")
+from folder import out_folder
+
+OUT = out_folder(__doc__, pathlib.Path(__file__).parents[2] / "test_data/disc")
 SECTOR = 2048
 commands = []
 

@@ -14,12 +14,13 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 
 import media
 
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2] / "test_data/disc/made")
+from folder import out_folder
+
+OUT = out_folder(__doc__, pathlib.Path(__file__).parents[2] / "test_data/disc/made")
 SECTOR, RAW = 2048, 2352
 commands = []
 

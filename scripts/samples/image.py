@@ -11,10 +11,11 @@ import json
 import pathlib
 import struct
 import subprocess
-import sys
 import zlib
 
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2] / "test_data/image")
+from folder import out_folder
+
+OUT = out_folder(__doc__, pathlib.Path(__file__).parents[2] / "test_data/image")
 FFMPEG = "ffmpeg -f lavfi -i testsrc=size=321x243 -frames:v 1 -c:v mjpeg -q:v 5 -f image2pipe -"
 
 

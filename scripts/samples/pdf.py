@@ -11,14 +11,14 @@ import json
 import pathlib
 import random
 import subprocess
-import sys
 import tempfile
 import unicodedata
 import zlib
 
 from pdf_article_text import COVER, COVER_TITLE, article, chu, fodt
+from folder import out_folder
 
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2] / "test_data/pdf")
+OUT = out_folder(__doc__, pathlib.Path(__file__).parents[2] / "test_data/pdf")
 A4, LETTER = [210.0, 297.0], [215.9, 279.4]
 HEADER = "Bài dự thi tìm hiểu cải cách hành chính năm 2020"
 

@@ -13,12 +13,13 @@ import pathlib
 import random
 import struct
 import subprocess
-import sys
 import tempfile
 import zlib
 
+from folder import out_folder
+
 ROOT = pathlib.Path(__file__).parents[2]
-OUT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "test_data/scan")
+OUT = out_folder(__doc__, ROOT / "test_data/scan")
 SOURCE = ROOT / "test_data/pdf/cover_header.pdf"
 COVER, BODY, HEADER = 51, [845, 317], 13  # chữ of the cover, of each page after it, of the header on every page
 

@@ -10,22 +10,25 @@ repository: it is made anew for each test, in a few seconds. Names are raw
 bytes, and some of them are no text. No two files have the same stem or the
 same content, so each is a drop of its own.
 """
+import argparse
 import io
 import os
 import pathlib
 import random
 import struct
 import subprocess
-import sys
 import tarfile
 import zipfile
 import zlib
 
 ROOT = pathlib.Path(__file__).parents[2]
 DATA = ROOT / "test_data"
-OUT = pathlib.Path(sys.argv[1])
-PORT = sys.argv[2] if len(sys.argv) > 2 else "9"
-QUICK = sys.argv[3:] == ["quick"]
+ASKED = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+ASKED.add_argument("folder", type=pathlib.Path)
+ASKED.add_argument("port", nargs="?", default="9")
+ASKED.add_argument("extent", nargs="?", choices=("all", "quick"), default="all")
+ASKED = ASKED.parse_args()
+OUT, PORT, QUICK = ASKED.folder, ASKED.port, ASKED.extent == "quick"
 COSTLY = ("form_bomb.pdf", "saves.pdf", "filter_bomb.pdf", "deep_content.pdf", "one_line.txt", "marks.txt", "costly.mp4",
           "vast_flate.pdf", "vast_jpx.pdf", "vast_jbig2.pdf")
 HTTP = f"http://127.0.0.1:{PORT}"
