@@ -57,6 +57,9 @@ bool is_utf8(std::string_view bytes) {
 }
 
 std::string to_nfc(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::StringPiece piece(utf8.data(), static_cast<int32_t>(std::min<std::size_t>(utf8.size(), INT32_MAX)));
+  if (is_utf8(utf8) && nfc().isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return std::string(utf8);
   std::string out;
   normalized(nfc(), utf8).toUTF8String(out);
   return out;
@@ -109,7 +112,8 @@ class FoldTable {
  public:
   struct Entry {
     enum class Kind : std::uint8_t { gone, gap, letters, ask } kind = Kind::ask;
-    std::string letters;
+    std::uint8_t size = 0;
+    std::array<char, 6> letters{};
   };
 
   FoldTable() {
@@ -136,10 +140,14 @@ class FoldTable {
     icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(alone);
     const std::string letters = folded_by_icu(alone);
     const std::string around = folded_by_icu("x" + alone + "x");
-    if (around == "xx") return {Entry::Kind::gone, {}};
-    if (around == "x x") return {Entry::Kind::gap, {}};
-    if (around == "x" + letters + "x") return {Entry::Kind::letters, letters};
-    return {};
+    if (around == "xx") return {Entry::Kind::gone, 0, {}};
+    if (around == "x x") return {Entry::Kind::gap, 0, {}};
+    Entry entry;
+    if (around != "x" + letters + "x" || letters.size() > entry.letters.size()) return entry;
+    entry.kind = Entry::Kind::letters;
+    entry.size = static_cast<std::uint8_t>(letters.size());
+    std::copy(letters.begin(), letters.end(), entry.letters.begin());
+    return entry;
   }
 
   std::array<std::vector<Entry>, kRanges.size()> entries_;
@@ -161,7 +169,7 @@ std::optional<std::string> folded_by_table(std::string_view utf8) {
     if (entry->kind != FoldTable::Entry::Kind::letters) continue;
     if (gap && !out.empty()) out += ' ';
     gap = false;
-    out += entry->letters;
+    out.append(entry->letters.data(), entry->size);
   }
   return out;
 }

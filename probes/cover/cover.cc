@@ -30,7 +30,7 @@ std::vector<Line> composed(const Page& page) {
 
 std::int64_t chu_of(std::span<const Line> lines) {
   std::int64_t sum = 0;
-  for (const Line& line : lines) sum += text::count(line.text).chu;
+  for (const Line& line : lines) sum += text::chu_of(line.text);
   return sum;
 }
 
@@ -44,7 +44,7 @@ bool is_title_page(std::span<const Line> lines, std::int64_t chu) {
     ++filled;
     if (lines[i].centred) ++centred;
     const bool in_title = i >= block->first && i < block->first + block->lines;
-    if (!in_title && text::count(lines[i].text).chu > kMostChuInALine) return false;
+    if (!in_title && text::chu_of(lines[i].text) > kMostChuInALine) return false;
   }
   return chu <= kMostChuInTitlePage || centred * 2 >= filled;
 }
@@ -64,14 +64,25 @@ Sightings read_cover_page(std::span<const Line> lines) {
   return sightings;
 }
 
+/// A line longer than that (Word's are whole paragraphs) is prose: it parts what
+/// stands around it and says nothing of the author.
+constexpr std::size_t kLongestLine = 1500;
+
+std::vector<Line> without_prose(std::span<const Line> lines) {
+  std::vector<Line> kept(lines.begin(), lines.end());
+  for (Line& line : kept)
+    if (line.text.size() > kLongestLine) line.text = "…";
+  return kept;
+}
+
 /// The head of the first page and the end of the last: where authors put
 /// their names when they make no cover.
 Sightings read_article(std::span<const Line> first, std::span<const Line> last, bool one_page) {
-  const std::span<const Line> head = first.first(std::min(first.size(), kHeadLines));
+  const std::vector<Line> head = without_prose(first.first(std::min(first.size(), kHeadLines)));
   Sightings sightings = read_labels(head, Trust::article);
   read_unlabelled(head, Trust::article, sightings);
   const std::size_t tail = std::min(last.size() - (one_page ? head.size() : 0), kTailLines);
-  sightings.complete_with(read_labels(last.last(tail), Trust::article));
+  sightings.complete_with(read_labels(without_prose(last.last(tail)), Trust::article));
   return sightings;
 }
 

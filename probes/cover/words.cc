@@ -2,15 +2,13 @@
 
 #include <array>
 
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include "core/text.h"
+#include "probes/text/traits.h"
 
 namespace sokhao::probes::cover {
 namespace {
-
-bool is_word_part(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
 /// What stands around a value without belonging to it.
 constexpr std::array<std::string_view, 18> kPadding{" ", "\t", "\u00a0", ".", "…", "_", "-", "–",      "—",
@@ -62,20 +60,21 @@ std::vector<Word> words_of(std::string_view line) {
     const std::int32_t start = i;
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    if (c < 0 || !is_word_part(c)) {
+    const std::uint8_t traits = c < 0 ? 0 : text::traits_of(static_cast<char32_t>(c));
+    if ((traits & (text::kAlnum | text::kMark)) == 0) {
       close(start);
       continue;
     }
     if (!inside) {
       word = Word{};
       word.begin = static_cast<std::size_t>(start);
-      word.capital = u_isupper(c);
+      word.capital = (traits & text::kUpper) != 0;
       inside = true;
       small = other = false;
     }
-    if (u_isupper(c)) word.all_capitals = true;
-    if (u_islower(c)) small = true;
-    if (!u_isdigit(c)) other = true;
+    if ((traits & text::kUpper) != 0) word.all_capitals = true;
+    if ((traits & text::kLower) != 0) small = true;
+    if ((traits & text::kDigit) == 0) other = true;
   }
   close(size);
   return words;

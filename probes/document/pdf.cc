@@ -136,7 +136,7 @@ std::vector<std::int64_t> pictures_among(const std::vector<std::int64_t>& empty,
 std::int64_t words_on(const pdf::Page& page) {
   std::string text;
   for (const pdf::Line& line : page.lines) (text += pdf::text_of(line)) += '\n';
-  return text::count(text).chu;
+  return text::chu_of(text);
 }
 
 /// What was read off pictures takes the place of what the file says of those

@@ -94,7 +94,7 @@ cover::Page cover_page(const Page& page, std::int64_t number, bool readable) {
     if (!kept.segments.empty()) lines.push_back(std::move(kept));
   }
   if (static_cast<std::int64_t>(lines.size()) <= kMostLinesOfCover &&
-      text::count(text_of(page, What::body)).chu <= 2 * cover::kMostChuOnCover)
+      text::chu_of(text_of(page, What::body)) <= 2 * cover::kMostChuOnCover)
     lines = rows_of(lines);
   cover::Page out;
   out.readable = readable;

@@ -193,7 +193,7 @@ void read_letters(Manuscript& manuscript, text::LegacyReader& fonts) {
       // XML is not checked for its bytes; what is shown must be UTF-8.
       if (!core::is_utf8(block.text)) block.text = text::to_utf8(text::code_points(block.text));
       for (LeftOut& left : block.left_out) {
-        left.text = fonts.unicode(left.set);
+        left.text = fonts.unicode_unseen(left.set);
         if (!core::is_utf8(left.text)) left.text = text::to_utf8(text::code_points(left.text));
       }
     }

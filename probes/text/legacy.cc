@@ -87,7 +87,7 @@ bool all_syllables(std::u32string_view word) {
 
 bool unicode_syllable(std::u32string_view word) {
   const bool composed = std::none_of(word.begin(), word.end(), [](char32_t c) { return c >= 0x300 && c <= 0x36F; });
-  return all_syllables(composed ? std::u32string(word) : code_points(core::to_nfc(to_utf8(word))));
+  return composed ? all_syllables(word) : all_syllables(code_points(core::to_nfc(to_utf8(word))));
 }
 
 double share(std::int64_t part, std::int64_t whole) {
@@ -242,6 +242,9 @@ void LegacyReader::settle() {
   }
   seen_.clear();
   seen_.shrink_to_fit();
+  const auto unread = [](const Evidence& evidence) { return evidence.marked == 0; };
+  as_it_is_ = std::all_of(std::begin(decoded_), std::end(decoded_), unread) &&
+              std::none_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.decision.encoding.has_value(); });
 }
 
 std::u32string LegacyReader::decoded(Legacy encoding, std::u32string_view shown) const {
@@ -252,6 +255,10 @@ std::u32string LegacyReader::decoded(Legacy encoding, std::u32string_view shown)
 }
 
 std::string LegacyReader::unicode(const FontText& piece) const {
+  return as_it_is_ ? piece.text : unicode_unseen(piece);
+}
+
+std::string LegacyReader::unicode_unseen(const FontText& piece) const {
   if (is_ascii(piece.text) && origin_ == Origin::file) {
     const bool capitals = std::any_of(piece.runs.begin(), piece.runs.end(), [&](const FontText::Run& run) {
       return fonts_[static_cast<std::size_t>(run.font)].capitals;

@@ -51,6 +51,8 @@ class LegacyReader {
   /// In Unicode (not normalised where it was Unicode already). `piece` is one
   /// that was looked at.
   [[nodiscard]] std::string unicode(const FontText& piece) const;
+  /// The same for a piece that had no say, because it is left out of the text.
+  [[nodiscard]] std::string unicode_unseen(const FontText& piece) const;
 
   /// Of all that was looked at; "mixed" where more than one has a part in it.
   [[nodiscard]] core::Encoding encoding() const;
@@ -94,6 +96,7 @@ class LegacyReader {
   [[nodiscard]] std::u32string decoded(Legacy encoding, std::u32string_view shown) const;
 
   Origin origin_;
+  bool as_it_is_ = false;   ///< all that was looked at is Unicode
   bool ends_in_u_ = false;  ///< a soft hyphen was seen: ư came through as itself
   std::map<std::string, FontId, std::less<>> ids_;
   std::vector<Font> fonts_{Font{}};

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <vector>
+#include <string_view>
 
 namespace sokhao::probes::text {
 namespace {
@@ -15,17 +14,31 @@ static_assert(kLower.size() == 12 * kTones && kUpper.size() == kLower.size());
 
 constexpr char32_t kBeyond = 0x1F00;  ///< no Vietnamese letter from here on
 
-/// Place in kLower or kUpper plus one, by character.
-using Places = std::array<std::uint8_t, kBeyond>;
+constexpr std::size_t kLetterBits = 6, kLongest = 7;  // "nghiêng"
 
-const Places& places() {
-  static const Places table = [] {
-    Places made{};
+/// Letters without tones by number, six bits each: a spelling is one number.
+constexpr std::u32string_view kPlain = U"abcdefghijklmnopqrstuvwxyzăâêôơưđ";
+static_assert(kPlain.size() < (1u << kLetterBits));
+
+struct Known {
+  std::uint8_t place = 0;   ///< in kLower or kUpper, plus one
+  std::uint8_t letter = 0;  ///< in kPlain, plus one
+};
+using Table = std::array<Known, kBeyond>;
+
+const Table& table() {
+  static const Table made = [] {
+    Table all{};
+    const auto number = [](char32_t plain) { return static_cast<std::uint8_t>(kPlain.find(plain) + 1); };
+    for (const char32_t c : kPlain) all[c].letter = number(c);
+    for (char32_t c = U'A'; c <= U'Z'; ++c) all[c].letter = number(c + 32);
+    all[U'Đ'].letter = number(U'đ');
     for (std::size_t i = 0; i < kLower.size(); ++i)
-      made[kLower[i]] = made[kUpper[i]] = static_cast<std::uint8_t>(i + 1);
-    return made;
+      for (const char32_t c : {kLower[i], kUpper[i]})
+        all[c] = {static_cast<std::uint8_t>(i + 1), number(kLower[i - i % kTones])};
+    return all;
   }();
-  return table;
+  return made;
 }
 
 // Spelled without tones. Those in -c, -ch, -p, -t bear a rising or heavy tone.
@@ -41,59 +54,80 @@ constexpr std::u32string_view kRimes =
 // "qu" and "gi" hold a vowel of their own.
 constexpr std::u32string_view kOnsets = U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
 
-std::vector<std::u32string> sorted_words(std::u32string_view list) {
-  std::vector<std::u32string> words;
-  for (std::size_t from = 0; from < list.size();) {
-    const std::size_t to = std::min(list.find(U' ', from), list.size());
-    words.emplace_back(list.substr(from, to - from));
-    from = to + 1;
+/// What a spelling stands for and what it may stand beside: k, gh, ngh before
+/// front vowels, c, ng and (but for i) g before the others.
+enum Role : std::uint8_t { known = 1, stopped = 2, front = 4, with_i = 8, before_front = 16, before_others = 32, alone = 64 };
+
+std::uint64_t spelled(std::u32string_view letters) {
+  std::uint64_t key = 0;
+  for (const char32_t c : letters) key = key << kLetterBits | table()[c].letter;
+  return key;
+}
+
+/// Spellings by their number: a closed hash table that is a quarter full.
+class Spellings {
+ public:
+  template <typename RolesOf>
+  Spellings(std::u32string_view list, RolesOf roles_of) {
+    for (std::size_t from = 0; from < list.size();) {
+      const std::size_t to = std::min(list.find(U' ', from), list.size());
+      const auto one = list.substr(from, to - from);
+      const std::uint64_t key = spelled(one);
+      std::size_t at = home(key);
+      while (slots_[at].key != 0) at = (at + 1) % kSlots;
+      slots_[at] = {key, static_cast<std::uint8_t>(known | roles_of(one))};
+      from = to + 1;
+    }
   }
-  std::sort(words.begin(), words.end());
-  return words;
+  /// 0: none of them.
+  [[nodiscard]] std::uint8_t roles(std::uint64_t key) const {
+    for (std::size_t at = home(key); slots_[at].key != 0; at = (at + 1) % kSlots)
+      if (slots_[at].key == key) return slots_[at].roles;
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+  static std::size_t home(std::uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 54; }
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint8_t roles = 0;
+  };
+  std::array<Slot, kSlots> slots_{};
+};
+
+int roles_of_rime(std::u32string_view rime) {
+  const char32_t first = rime.front(), last = rime.back();
+  const bool ends = last == U'c' || last == U'p' || last == U't' || rime.ends_with(U"ch");
+  const bool is_front = first == U'e' || first == U'ê' || first == U'i' || first == U'y';
+  return (ends ? stopped : 0) | (is_front ? front : 0) | (first == U'i' ? with_i : 0);
 }
 
-bool among(const std::vector<std::u32string>& words, std::u32string_view word) {
-  const auto it = std::lower_bound(words.begin(), words.end(), word);
-  return it != words.end() && *it == word;
+int roles_of_onset(std::u32string_view onset) {
+  if (onset == U"c" || onset == U"ng") return before_others;
+  if (onset == U"g") return before_others | with_i;
+  if (onset == U"k" || onset == U"gh" || onset == U"ngh") return before_front;
+  return before_front | before_others | (onset == U"gi" ? alone : 0);
 }
 
-bool is_rime(std::u32string_view word) {
-  static const auto rimes = sorted_words(kRimes);
-  return among(rimes, word);
-}
-
-bool stopped(std::u32string_view rime) {
-  const char32_t last = rime.back();
-  return last == U'c' || last == U'p' || last == U't' || rime.ends_with(U"ch");
-}
-
-bool is_front(char32_t vowel) { return vowel == U'e' || vowel == U'ê' || vowel == U'i' || vowel == U'y'; }
-
-/// c, g, ng stand before back vowels; k, gh, ngh before front ones.
-bool spelled_together(std::u32string_view onset, std::u32string_view rime) {
-  const bool front = is_front(rime.front());
-  if (onset == U"c" || onset == U"ng") return !front;
-  if (onset == U"g") return !front || rime.front() == U'i';
-  if (onset == U"k" || onset == U"gh" || onset == U"ngh") return front;
-  return true;
+bool spelled_together(std::uint8_t onset, std::uint8_t rime) {
+  if ((onset & with_i) != 0 && (rime & with_i) != 0) return true;
+  return (onset & ((rime & front) != 0 ? before_front : before_others)) != 0;
 }
 
 }  // namespace
 
 std::optional<Letter> letter_of(char32_t c) {
-  if (c >= kBeyond) return std::nullopt;
-  if (const std::size_t place = places()[c]; place > 0) {
-    const std::size_t i = place - 1;
-    return Letter{kLower[i - i % kTones], static_cast<Tone>(i % kTones), kUpper[i] == c};
-  }
-  if (c >= U'a' && c <= U'z') return Letter{c, Tone::level, false};
-  if (c >= U'A' && c <= U'Z') return Letter{c + 32, Tone::level, true};
-  if (c == U'đ' || c == U'Đ') return Letter{U'đ', Tone::level, c == U'Đ'};
-  return std::nullopt;
+  const Known found = c < kBeyond ? table()[c] : Known{};
+  if (found.letter == 0) return std::nullopt;
+  const char32_t plain = kPlain[found.letter - 1u];
+  if (found.place == 0) return Letter{plain, Tone::level, c != plain};
+  const std::size_t i = found.place - 1u;
+  return Letter{plain, static_cast<Tone>(i % kTones), kUpper[i] == c};
 }
 
 std::optional<char32_t> with_tone(char32_t c, Tone tone) {
-  const std::size_t place = c < kBeyond ? places()[c] : 0;
+  const std::size_t place = c < kBeyond ? table()[c].place : 0;
   if (place == 0 || (place - 1) % kTones != 0) return std::nullopt;
   const std::size_t toned = place - 1 + static_cast<std::size_t>(tone);
   return kUpper[place - 1] == c ? kUpper[toned] : kLower[toned];
@@ -119,34 +153,36 @@ std::optional<Tone> combining_tone(char32_t c) {
 char32_t upper_case(char32_t c) {
   if (c >= U'a' && c <= U'z') return c - 32;
   if (c == U'đ') return U'Đ';
-  const std::size_t place = c < kBeyond ? places()[c] : 0;
+  const std::size_t place = c < kBeyond ? table()[c].place : 0;
   return place > 0 ? kUpper[place - 1] : c;
 }
 
 bool is_syllable(std::u32string_view word) {
-  constexpr std::size_t kLongest = 7;  // "nghiêng"
   if (word.empty() || word.size() > kLongest) return false;
-  std::array<char32_t, kLongest> plain{};
+  static const Spellings rimes(kRimes, roles_of_rime), onsets(kOnsets, roles_of_onset);
+  const Table& letters = table();
+  std::uint64_t whole = 0;
   Tone tone = Tone::level;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto letter = letter_of(word[i]);
-    if (!letter) return false;
-    plain[i] = letter->plain;
-    if (letter->tone == Tone::level) continue;
+  for (const char32_t c : word) {
+    const Known letter = c < kBeyond ? letters[c] : Known{};
+    if (letter.letter == 0) return false;
+    whole = whole << kLetterBits | letter.letter;
+    const auto own = letter.place > 0 ? static_cast<Tone>((letter.place - 1u) % kTones) : Tone::level;
+    if (own == Tone::level) continue;
     if (tone != Tone::level) return false;
-    tone = letter->tone;
+    tone = own;
   }
-  const std::u32string_view whole(plain.data(), word.size());
-  const auto tone_fits = [&](std::u32string_view rime) {
-    return !stopped(rime) || tone == Tone::rising || tone == Tone::heavy;
-  };
-  if (is_rime(whole)) return tone_fits(whole);
-  static const auto onsets = sorted_words(kOnsets);
-  for (std::size_t length = std::min<std::size_t>(3, whole.size()); length > 0; --length) {
-    const auto onset = whole.substr(0, length), rime = whole.substr(length);
-    if (!among(onsets, onset)) continue;
-    if (rime.empty()) return onset == U"gi";
-    if (is_rime(rime) && spelled_together(onset, rime) && tone_fits(rime)) return true;
+  // Rimes in -c, -ch, -p, -t bear a rising or heavy tone.
+  const bool fits_stopped = tone == Tone::rising || tone == Tone::heavy;
+  const auto tone_fits = [&](std::uint8_t rime) { return fits_stopped || (rime & stopped) == 0; };
+  if (const auto rime = rimes.roles(whole)) return tone_fits(rime);
+  for (std::size_t length = std::min<std::size_t>(3, word.size()); length > 0; --length) {
+    const std::size_t behind = (word.size() - length) * kLetterBits;
+    const auto onset = onsets.roles(whole >> behind);
+    if (onset == 0) continue;
+    if (length == word.size()) return (onset & alone) != 0;
+    const auto rime = rimes.roles(whole & ((std::uint64_t{1} << behind) - 1));
+    if (rime != 0 && spelled_together(onset, rime) && tone_fits(rime)) return true;
   }
   return false;
 }

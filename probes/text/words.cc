@@ -8,13 +8,14 @@
 #include <string>
 
 #include <unicode/ubrk.h>
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
 #include "core/text.h"
 #include "probes/text/fast_count.h"
+#include "probes/text/syllable.h"
+#include "probes/text/traits.h"
 
 namespace sokhao::probes::text {
 namespace {
@@ -67,29 +68,31 @@ std::u16string prepared(std::string_view utf8) {
   return composed;
 }
 
-void tell(const std::u16string& units, std::int32_t from, std::int32_t to, Token kind, const OnToken& on_token) {
+/// UTF-8 of a token; lasts until the next one.
+std::string_view told(const std::u16string& units, std::int32_t from, std::int32_t to, std::string& buffer) {
   const std::int32_t length = to - from;
-  std::string utf8(static_cast<std::size_t>(length) * 3, '\0');
+  if (buffer.size() < static_cast<std::size_t>(length) * 3) buffer.resize(static_cast<std::size_t>(length) * 3);
   std::int32_t made = 0;
   UErrorCode status = U_ZERO_ERROR;
-  u_strToUTF8WithSub(utf8.data(), static_cast<std::int32_t>(utf8.size()), &made, units.data() + from, length, 0xFFFD, nullptr, &status);
-  utf8.resize(static_cast<std::size_t>(made));
-  on_token(utf8, kind);
+  u_strToUTF8WithSub(buffer.data(), static_cast<std::int32_t>(buffer.size()), &made, units.data() + from, length, 0xFFFD, nullptr, &status);
+  return {buffer.data(), static_cast<std::size_t>(made)};
 }
 
 void count_tokens(const std::u16string& units, Counts& counts, const OnToken& on_token) {
   bool inside = false, counted = false;
   std::int32_t start = 0;
+  std::string buffer;
   const auto size = static_cast<std::int32_t>(units.size());
   const auto leave = [&](std::int32_t end) {
-    if (inside && on_token) tell(units, start, end, counted ? Token::chu : Token::other, on_token);
+    if (inside && on_token) on_token(told(units, start, end, buffer), counted ? Token::chu : Token::other);
     inside = counted = false;
   };
   for (std::int32_t i = 0; i < size;) {
     const std::int32_t at = i;
     UChar32 c = 0;
     U16_NEXT(units.data(), i, size, c);
-    if (u_isUWhiteSpace(c)) {
+    const std::uint8_t traits = traits_of(static_cast<char32_t>(c));
+    if ((traits & kSpace) != 0) {
       leave(at);
       continue;
     }
@@ -98,7 +101,7 @@ void count_tokens(const std::u16string& units, Counts& counts, const OnToken& on
       start = at;
     }
     inside = true;
-    if (!counted && u_isalnum(c)) {
+    if (!counted && (traits & kAlnum) != 0) {
       ++counts.chu;
       counted = true;
     }
@@ -161,6 +164,16 @@ Counts count(std::string_view utf8) {
   return fast.count(utf8, &count_by_icu);
 }
 
+std::int64_t chu_of(std::string_view utf8) {
+  Counts counts;
+  while (!utf8.empty()) {
+    const std::size_t length = piece_length(utf8);
+    count_tokens(prepared(utf8.substr(0, length)), counts, {});
+    utf8.remove_prefix(length);
+  }
+  return counts.chu;
+}
+
 std::int64_t dictionary_estimate(std::int64_t chu) {
   return std::llround(static_cast<double>(chu) / kSyllablesPerWord);
 }
@@ -168,6 +181,7 @@ std::int64_t dictionary_estimate(std::int64_t chu) {
 void preload_words() {
   (void)count("chữ");
   (void)core::folded("chữ");
+  (void)is_syllable(U"chữ");
 }
 
 }  // namespace sokhao::probes::text

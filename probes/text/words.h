@@ -31,6 +31,9 @@ using OnToken = std::function<void(std::string_view utf8, Token kind)>;
 /// The same, and each token in order as it stands after NFC.
 [[nodiscard]] Counts count(std::string_view utf8, const OnToken& on_token);
 
+/// The first of the counts alone.
+[[nodiscard]] std::int64_t chu_of(std::string_view utf8);
+
 /// Dictionary words (từ) that so many syllables make: 1.254 syllables a word,
 /// the mean of the Vietnamese treebank VTB.
 [[nodiscard]] std::int64_t dictionary_estimate(std::int64_t chu);

@@ -54,5 +54,20 @@ TEST(Folded, BothWaysGiveTheSameForEveryCharacterAndForMixedText) {
   }
 }
 
+// A broken byte makes the whole text go the long way.
+TEST(Composed, TextThatIsComposedIsTakenAsItIsAndOtherTextAsIcuComposesIt) {
+  EXPECT_EQ(to_nfc("hoa\u0300n"), "hoàn");
+  std::mt19937 random(2021);
+  const std::pair<char32_t, char32_t> ranges[] = {{1, 0x250}, {0x300, 0x370}, {0x1E00, 0x1F00}, {0x2000, 0x2040}};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (unsigned i = 0; i < 1 + random() % 8; ++i) {
+      const auto& [from, to] = ranges[random() % 4];
+      append(from + static_cast<char32_t>(random() % (to - from)), text);
+    }
+    ASSERT_EQ(to_nfc(text + "\n") + "\uFFFD", to_nfc(text + "\n\xFF")) << text;
+  }
+}
+
 }  // namespace
 }  // namespace sokhao::core

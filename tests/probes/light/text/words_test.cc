@@ -19,6 +19,7 @@ TEST_P(Words, AreCountedByEachDefinition) {
   EXPECT_EQ(counts.chu, GetParam().counts.chu) << GetParam().text;
   EXPECT_EQ(counts.tokens, GetParam().counts.tokens) << GetParam().text;
   EXPECT_EQ(counts.icu, GetParam().counts.icu) << GetParam().text;
+  EXPECT_EQ(chu_of(GetParam().text), counts.chu) << GetParam().text;
 }
 
 //                                      chữ, tokens, icu
