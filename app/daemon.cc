@@ -88,16 +88,23 @@ class Daemon {
     options.settle.quiet_polled = config_.settle_polled;
     options.settle.incomplete = config_.incomplete_after;
     options.settle.incomplete_polled = config_.incomplete_after_polled;
-    auto& prober = *probing->examiner;
+    options.askers = worker_count(config_.workers);
+    core::Result<std::unique_ptr<ingest::Watcher>> watcher = core::fail(core::ErrorKind::internal, "no watcher yet");
+    options.on_answers = [&] {
+      if (watcher) (*watcher)->wake();
+    };
+    auto asking = probing->workers;
+    asking.cancel = &stopping_;
+    probes::Examiner prober(asking);
     auto intake = ingest::Intake::open(options, *store, *db, contest_, core::system_clock(),
-                                       {[&](int fd, const std::string& name) { return prober.wholeness(fd, name); },
-                                        [&](int fd, const std::string& name) { return prober.clerk_form(fd, name); }});
+                                       {[&](int fd, const std::string& name) { return wholeness(prober, fd, name); },
+                                        [&](int fd, const std::string& name) { return probing->examiner->clerk_form(fd, name); }});
     if (!intake) return tl::unexpected(intake.error());
-    auto watcher = ingest::watch_folder(config_.inbox, (*intake)->mount());
+    watcher = ingest::watch_folder(config_.inbox, (*intake)->mount());
     if (!watcher) return tl::unexpected(watcher.error());
 
     StopSignal stop([&] {
-      previews_stop_ = true;
+      stopping_ = true;
       (*watcher)->wake();
       bell_.ring();
     });
@@ -111,6 +118,13 @@ class Daemon {
   }
 
  private:
+  // An answer that was cut short by the end of the run is none.
+  core::Result<core::Wholeness> wholeness(core::Prober& prober, int fd, const std::string& name) {
+    auto answer = prober.wholeness(fd, name);
+    if (stopping_) return core::fail(core::ErrorKind::busy, "stopping");
+    return answer;
+  }
+
   core::Result<> take_in_and_examine(ingest::Intake& intake, ingest::Watcher& watcher, const ingest::Store& store, core::Database& db, const Engine& engine) {
     const std::string owner = host_name() + "/serve/";
     Pipeline watched(db, store, engine, core::system_clock(), limits(), owner);
@@ -300,7 +314,7 @@ class Daemon {
     auto shelf = PreviewShelf::open(config_.store);
     if (!shelf) return give_up(shelf.error());
     auto workers = workers_;
-    workers.cancel = &previews_stop_;
+    workers.cancel = &stopping_;
     const PreviewMaker maker(*shelf, store, workers, config_.previews.order, core::system_clock());
     PreviewRound round(*db, maker, core::system_clock());
     const auto lease_clock = ingest::lease_clock_for(db->dialect(), core::system_clock());
@@ -363,7 +377,7 @@ class Daemon {
   StopSignal* stop_ = nullptr;
   bool paused_ = false;
   probes::WorkerOptions workers_;
-  std::atomic<bool> previews_stop_{false};
+  std::atomic<bool> stopping_{false};  ///< ends workers on whose answer nothing rests
   web::Live live_;
   std::unique_ptr<DeskServer> desk_;
   std::string outbox_status_;  ///< of the delivering thread alone

@@ -13,6 +13,7 @@
 #include "core/text.h"
 #include "core/ulid.h"
 #include "ingest/absorb.h"
+#include "ingest/asker.h"
 #include "ingest/claim.h"
 
 namespace sokhao::ingest {
@@ -24,6 +25,7 @@ using core::Result;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kWhileWaiting{500};
+constexpr milliseconds kWhileAsking{100};
 constexpr milliseconds kPolled{5'000};
 constexpr milliseconds kTryAgain{30'000};
 constexpr std::chrono::hours kSayAgain{1};
@@ -47,6 +49,7 @@ class InboxIntake final : public Intake {
         contest_(contest),
         clock_(clock),
         questions_(std::move(questions)),
+        asker_(inbox_.get(), questions_.wholeness, {options_.askers, options_.on_answers}),
         settling_(options_.settle),
         status_(inbox_.get()),
         absorber_(store_, db_, contest_, questions_, inbox_.get()) {}
@@ -256,6 +259,7 @@ class InboxIntake final : public Intake {
       if (claims >= options_.claims_per_step) break;
     }
     flooded_ = claims >= options_.claims_per_step;
+    if (!flooded_) asker_.forget_others();
     return {};
   }
 
@@ -359,8 +363,8 @@ class InboxIntake final : public Intake {
           {"Đã chờ hơn một giờ: cần người xem", "It has waited for more than an hour: a person should look"});
     }
     // A copy that ends within seconds needs no file about it.
-    if (waiting.reason != WaitReason::changing || told_.contains(drop.name) || waiting.age == Waiting::Age::stale ||
-        step.paused) {
+    const bool brief = waiting.reason == WaitReason::changing || waiting.reason == WaitReason::checking;
+    if (!brief || told_.contains(drop.name) || waiting.age == Waiting::Age::stale || step.paused) {
       if (auto done = tell(drop.name, text); !done) return done;
     }
     step.waiting.push_back({drop.name, std::move(waiting)});
@@ -372,11 +376,7 @@ class InboxIntake final : public Intake {
               const auto fd = open_file_at(inbox_.get(), path);
               return fd ? writer_state(fd->get()) : WriterState::cannot_tell;
             },
-            [this](const std::string& path) -> Result<core::Wholeness> {
-              const auto fd = open_file_at(inbox_.get(), path);
-              if (!fd) return tl::unexpected(fd.error());
-              return questions_.wholeness(fd->get(), core::display_name(path));
-            }};
+            [this](const FoundFile& file) { return asker_.wholeness(file); }};
   }
 
   /// A file that may not even be read must not leave the place where its owner
@@ -414,6 +414,7 @@ class InboxIntake final : public Intake {
     step.next = options_.rescan;
     if (mount_ == Mount::polled) step.next = std::min(step.next, kPolled);
     if (!step.waiting.empty()) step.next = std::min(step.next, mount_ == Mount::polled ? kPolled : kWhileWaiting);
+    if (asker_.asking()) step.next = std::min(step.next, kWhileAsking);
     if (step.paused) step.next = std::min(options_.rescan, kPolled);
     if (flooded_) step.next = milliseconds(0);
   }
@@ -426,6 +427,7 @@ class InboxIntake final : public Intake {
   const core::Contest& contest_;
   const core::Clock& clock_;
   Questions questions_;
+  Asker asker_;
   Settling settling_;
   StatusFiles status_;
   Absorber absorber_;

@@ -28,11 +28,16 @@ struct IntakeOptions {
   SettleLimits settle;
   std::chrono::milliseconds rescan{30'000};  ///< without any hint
   std::size_t claims_per_step = 64;          ///< so that a flood does not hold up the other duties
+  /// Threads that ask whether files are whole; 0: step() itself asks and waits.
+  unsigned askers = 0;
+  /// From one of them, when no question is left: a step would go on now.
+  std::function<void()> on_answers;
   /// Instead of asking the store's file system; for tests.
   std::function<core::Result<Store::Space>()> space;
 };
 
-/// What only a sandboxed worker may answer; wired in app/.
+/// What only a sandboxed worker may answer; wired in app/. `wholeness` is asked
+/// from several threads where there are askers; its error `busy` means: ask again.
 struct Questions {
   std::function<core::Result<core::Wholeness>(int fd, const std::string& name)> wholeness;
   std::function<core::Result<core::ClerkForm>(int fd, const std::string& name)> clerk_form;

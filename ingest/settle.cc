@@ -45,6 +45,8 @@ std::string_view to_string(WaitReason reason) {
   switch (reason) {
     case WaitReason::changing:
       return "changing";
+    case WaitReason::checking:
+      return "checking";
     case WaitReason::writer:
       return "writer";
     case WaitReason::incomplete:
@@ -59,26 +61,28 @@ std::string_view to_string(WaitReason reason) {
   return "";
 }
 
-std::optional<LocalText> Settling::incompleteness(Memory& memory, const Looks& looks) {
-  if (memory.asked == Memory::Asked::yes) return memory.incomplete;
+Settling::Content Settling::ask_content(Memory& memory, const Looks& looks) {
+  if (memory.asked == Memory::Asked::yes) return Content::known;
   auto files = regular_files(memory.files);
   std::sort(files.begin(), files.end(),
             [](const FoundFile* a, const FoundFile* b) { return a->stamp.size > b->stamp.size; });
   if (files.size() > kAskedPerDrop) files.resize(kAskedPerDrop);
   memory.incomplete.reset();
+  bool all_known = true;
   for (const FoundFile* file : files) {
     const Place place = place_of(last_part(file->name));
     if (file->stamp.size == 0 || place == Place::sidecar || place == Place::note) continue;
     // A worker that could not answer is no reason to keep the clerk waiting:
     // the examination proper will say what is wrong.
-    const auto answer = looks.wholeness(file->name);
-    if (!answer || answer->whole.value_or(true)) continue;
-    memory.incomplete = LocalText{shown(file->name) + " chưa đủ: " + answer->reason.vi,
-                                  shown(file->name) + " is not complete: " + answer->reason.en};
-    break;
+    const auto answer = looks.wholeness(*file);
+    if (!answer) all_known = false;
+    if (memory.incomplete || !answer || !*answer || (*answer)->whole.value_or(true)) continue;
+    memory.incomplete = LocalText{shown(file->name) + " chưa đủ: " + (*answer)->reason.vi,
+                                  shown(file->name) + " is not complete: " + (*answer)->reason.en};
   }
+  if (!all_known) return Content::asked;
   memory.asked = Memory::Asked::yes;
-  return memory.incomplete;
+  return Content::known;
 }
 
 Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files, Mount mount, core::Uptime now,
@@ -159,7 +163,11 @@ Judgement Settling::judge(const Drop& drop, const std::vector<FoundFile>& files,
                 limits_.lone_note - quiet);
   }
 
-  if (const auto why = incompleteness(memory, looks)) {
+  if (ask_content(memory, looks) == Content::asked) {
+    return wait(WaitReason::checking,
+                {"Đang xem tệp đã được chép đủ chưa", "Looking whether the copy is complete"}, std::nullopt);
+  }
+  if (const auto& why = memory.incomplete) {
     if (!memory.incomplete_since) memory.incomplete_since = now;
     const milliseconds limit = writers == WriterState::nobody ? limits_.incomplete : limits_.incomplete_polled;
     const milliseconds waited = now - *memory.incomplete_since;

@@ -30,7 +30,7 @@ struct SettleLimits {
   std::chrono::milliseconds stale{3'600'000};    ///< then a wait is worth a person's look
 };
 
-enum class WaitReason { changing, writer, incomplete, empty, companion, temporary };
+enum class WaitReason { changing, checking, writer, incomplete, empty, companion, temporary };
 [[nodiscard]] std::string_view to_string(WaitReason reason);
 
 struct Waiting {
@@ -49,7 +49,8 @@ using Judgement = std::variant<Ready, Waiting>;
 /// The questions that need a look at the file. `path` is relative to the inbox.
 struct Looks {
   std::function<WriterState(const std::string& path)> writer;
-  std::function<core::Result<core::Wholeness>(const std::string& path)> wholeness;
+  /// Empty while the answer is not there yet.
+  std::function<std::optional<core::Result<core::Wholeness>>(const FoundFile& file)> wholeness;
 };
 
 class Settling {
@@ -72,7 +73,8 @@ class Settling {
     enum class Asked { no, yes } asked = Asked::no;
     enum class Known { fresh, seen } known = Known::fresh;
   };
-  std::optional<core::LocalText> incompleteness(Memory& memory, const Looks& looks);
+  enum class Content { asked, known };
+  static Content ask_content(Memory& memory, const Looks& looks);
 
   SettleLimits limits_;
   std::map<std::string, Memory> memory_;

@@ -15,9 +15,10 @@ class SettlingTest : public ::testing::Test {
     const auto drops = group(files_);
     return settling_.judge(drops.at(0), files_, mount_, now_,
                            {[this](const std::string&) { return writer_; },
-                            [this](const std::string&) -> core::Result<core::Wholeness> {
-                              if (worker_fails_) return core::fail(core::ErrorKind::worker_failed, "crashed");
-                              return core::Wholeness{whole_, {"thiếu", "cut"}};
+                            [this](const FoundFile&) -> std::optional<core::Result<core::Wholeness>> {
+                              if (unanswered_) return std::nullopt;
+                              if (worker_fails_) return core::Result<core::Wholeness>(core::fail(core::ErrorKind::worker_failed, "crashed"));
+                              return core::Result<core::Wholeness>(core::Wholeness{whole_, {"thiếu", "cut"}});
                             }});
   }
   Judgement after(milliseconds wait) {
@@ -36,9 +37,18 @@ class SettlingTest : public ::testing::Test {
   core::Uptime now_{hours_};
   WriterState writer_ = WriterState::nobody;
   std::optional<bool> whole_ = true;
-  bool worker_fails_ = false;
+  bool worker_fails_ = false, unanswered_ = false;
   static constexpr milliseconds hours_ = std::chrono::hours(1);
 };
+
+TEST_F(SettlingTest, WaitsWhileAWorkerLooksWhetherTheFileIsWhole) {
+  unanswered_ = true;
+  static_cast<void>(judge());
+  EXPECT_EQ(waits(after(seconds(2))), WaitReason::checking);
+  EXPECT_EQ(waits(after(minutes(4))), WaitReason::checking);
+  unanswered_ = false;
+  EXPECT_TRUE(ready(judge()));
+}
 
 TEST_F(SettlingTest, TwoSecondsOfQuietAreEnoughOnALocalDisk) {
   EXPECT_EQ(waits(judge()), WaitReason::changing);
