@@ -15,6 +15,7 @@
 #include "ingest/absorb.h"
 #include "ingest/asker.h"
 #include "ingest/claim.h"
+#include "ingest/run_mark.h"
 
 namespace sokhao::ingest {
 namespace {
@@ -54,11 +55,17 @@ class InboxIntake final : public Intake {
         status_(inbox_.get()),
         absorber_(store_, db_, contest_, questions_, inbox_.get()) {}
 
+  /// An orderly end; whatever else ends a run leaves the mark.
+  ~InboxIntake() override {
+    if (mark_ && !broken_) static_cast<void>(mark_->clear());
+  }
+
   Mount mount() const override { return mount_; }
   StatusFiles& status() override { return status_; }
 
   Result<std::vector<Taken>> recover() override {
     return latched<std::vector<Taken>>([&]() -> Result<std::vector<Taken>> {
+      if (auto done = look_back(); !done) return tl::unexpected(done.error());
       if (auto done = status_.remove_waiting(); !done) note_unwritable(done.error());
       if (auto done = absorber_.finish_removals(); !done) return tl::unexpected(done.error());
       auto left = leftover_claims(store_, inbox_.get());
@@ -91,6 +98,21 @@ class InboxIntake final : public Intake {
   }
 
  private:
+  /// Says so where the machine went down under the run before.
+  Result<> look_back() {
+    auto mark = RunMark::set(store_.path(), options_.boot.empty() ? boot_id() : options_.boot);
+    // Only a courtesy: a full disk is told of when something is to be taken in.
+    if (!mark && mark.error().kind == ErrorKind::no_space) return {};
+    if (!mark) return tl::unexpected(mark.error());
+    mark_ = std::move(*mark);
+    if (!mark_->machine_went_down()) return {};
+    notices_.push_back({"Lần trước máy tắt đột ngột (mất điện) khi đang nhận bài. Hồ sơ đã nhận vẫn còn đủ; tệp đang chép lúc đó có thể "
+                        "còn 0 byte hoặc thiếu: đối chiếu với đĩa, USB và chép lại",
+                        "The machine went down (power cut) while it served. What had been taken in is whole; files that were being copied "
+                        "then may be empty or cut short: compare them with their discs and copy them again"});
+    return db_.write([&](soci::session& sql) { return core::append_event(sql, clock_.now(), "machine.went_down", "", "{}"); });
+  }
+
   /// A failed fsync or database ends intake for good.
   template <class T, class F>
   Result<T> latched(F body) {
@@ -362,6 +384,10 @@ class InboxIntake final : public Intake {
       text.lines.push_back(
           {"Đã chờ hơn một giờ: cần người xem", "It has waited for more than an hour: a person should look"});
     }
+    if (waiting.reason == WaitReason::empty && mark_ && mark_->machine_went_down()) {
+      text.lines.push_back({"Tệp có thể đã mất dữ liệu khi máy tắt đột ngột, trước khi được nhận: chép lại",
+                            "Its data may have been lost when the machine went down, before it was taken in: copy it again"});
+    }
     // A copy that ends within seconds needs no file about it.
     const bool brief = waiting.reason == WaitReason::changing || waiting.reason == WaitReason::checking;
     if (!brief || told_.contains(drop.name) || waiting.age == Waiting::Age::stale || step.paused) {
@@ -438,6 +464,7 @@ class InboxIntake final : public Intake {
   std::vector<LocalText> notices_;                   ///< for the next step's end
   bool flooded_ = false;
   std::optional<core::Error> broken_;
+  std::optional<RunMark> mark_;
 };
 
 }  // namespace

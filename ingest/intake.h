@@ -32,6 +32,8 @@ struct IntakeOptions {
   unsigned askers = 0;
   /// From one of them, when no question is left: a step would go on now.
   std::function<void()> on_answers;
+  /// Instead of the kernel's id of this boot; for tests.
+  std::string boot;
   /// Instead of asking the store's file system; for tests.
   std::function<core::Result<Store::Space>()> space;
 };

@@ -2,17 +2,10 @@
 
 #include <soci/soci.h>
 
-#include <fstream>
+#include "ingest/run_mark.h"
 
 namespace sokhao::ingest {
 namespace {
-
-std::string boot_id() {
-  std::ifstream file("/proc/sys/kernel/random/boot_id");
-  std::string id;
-  std::getline(file, id);
-  return id.empty() ? "unknown" : id;
-}
 
 class BootLeaseClock final : public LeaseClock {
  public:

@@ -225,13 +225,19 @@ TEST(CrashPoints, AFailedSyncStopsIntakeForGoodAndARestartLosesNothing) {
 
 TEST(CrashPoints, AFullDiskPausesIntakeAndLosesNothing) {
   for (const char* fault : {"copy.write:1:error=ENOSPC", "copy.tmpfile:1:error=ENOSPC", "store.link:1:error=ENOSPC",
-                            "fsync:6:error=ENOSPC"}) {
+                            "fsync:8:error=ENOSPC"}) {
     SCOPED_TRACE(fault);
     Scenario scenario(Inbox::beside_store, core::Dialect::sqlite);
     EXPECT_EQ(scenario.start(fault).exit, 8) << scenario.output();
     ASSERT_EQ(scenario.start("").exit, 0) << scenario.output();
     scenario.expect_nothing_lost_or_doubled();
   }
+}
+
+TEST(CrashPoints, AMarkThatDoesNotFitOnTheDiskIsNoReasonNotToServe) {
+  Scenario scenario(Inbox::beside_store, core::Dialect::sqlite);
+  EXPECT_EQ(scenario.start("fsync:6:error=ENOSPC").exit, 0) << scenario.output();
+  scenario.expect_nothing_lost_or_doubled();
 }
 
 TEST(CrashPoints, WithoutLinksOrUnnamedFilesACopyIsMade) {

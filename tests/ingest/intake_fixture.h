@@ -56,6 +56,7 @@ class IntakeTest : public support::StorageTest {
   virtual IntakeOptions options() {
     IntakeOptions options;
     options.inbox = dir_.at("inbox");
+    options.boot = boot_;
     options.space = [this]() -> core::Result<Store::Space> { return space_; };
     return options;
   }
@@ -144,6 +145,7 @@ class IntakeTest : public support::StorageTest {
   support::FakeClock clock_;
   core::Contest contest_;
   Store::Space space_{100ULL << 30, 1ULL << 30};
+  std::string boot_ = "first boot";
   std::map<std::string, std::string> incomplete_;  ///< name -> why it is not whole
   std::map<std::string, int> asked_;
   std::unique_ptr<Store> store_;

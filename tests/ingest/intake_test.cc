@@ -115,6 +115,32 @@ TEST_P(TakingIn, TheContentIsAskedOnceForTheSameBytes) {
   EXPECT_EQ(asked_["D003.iso"], 2);
 }
 
+TEST_P(TakingIn, AMachineThatWentDownUnderTheDaemonIsSaidOnce) {
+  const std::string mark = "store/serving";
+  ASSERT_EQ(support::read_file(dir_.at(mark)), "first boot");
+  // Killed and started again, then stopped in order: no power cut.
+  dir_.write(mark, "first boot");
+  start();
+  EXPECT_THAT(step().notices, IsEmpty());
+  boot_ = "second boot";
+  start();
+  EXPECT_THAT(step().notices, IsEmpty()) << "stopped in order before the machine was";
+
+  dir_.write(mark, "a boot that ended under a daemon");
+  intake_.reset();
+  dir_.write(mark, "a boot that ended under a daemon");
+  start();
+  drop("lost.pdf", "");
+  const Step first = step();
+  ASSERT_THAT(first.notices, SizeIs(1));
+  EXPECT_THAT(first.notices[0].en, HasSubstr("went down"));
+  const auto events = core::events_of(db(), "");
+  ASSERT_TRUE(events);
+  EXPECT_EQ(std::count_if(events->begin(), events->end(), [](const core::Event& e) { return e.kind == "machine.went_down"; }), 1);
+  settle(minutes(1));
+  EXPECT_THAT(support::read_file(dir_.at("inbox/_trạng-thái/lost.pdf.txt")), HasSubstr("tắt đột ngột"));
+}
+
 TEST_P(TakingIn, AnEmptyFileWaitsFiveMinutesAndIsThenAnEntryThatSaysSo) {
   drop("empty.pdf", "");
   EXPECT_EQ(settle(minutes(4)).waiting.at(0).waiting.reason, WaitReason::empty);
