@@ -108,6 +108,7 @@ Response review_page(Visit& visit) {
   if (seat->may_look()) {
     auto dossier = visit.desk.services.judging.dossier(visit.db, seat->item);
     if (!dossier) return problem(visit, dossier.error());
+    std::erase_if(dossier->report.findings, [](const auto& finding) { return finding.outcome == core::Outcome::not_applicable; });
     report::Html checks;
     report::blind_report_section(checks, dossier->report, visit.language);
     data["dossier"] = {{"media", media_json(visit, dossier->media)}, {"checks", checks.bytes()}};
