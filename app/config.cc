@@ -76,6 +76,7 @@ void desk(core::Reader& reader, DeskConfig& config) {
     if (auto place = parse_listen(config.listen); !place) reader.problem("listen", place.error().what);
   }
   config.hosts = reader.optional_texts("hosts");
+  within(reader, "judging_lease_minutes", 1, 1440, 60'000, config.judging_lease);
   reader.finish();
 }
 

@@ -25,6 +25,7 @@ struct DeskConfig {
   std::string listen = "127.0.0.1:8080";  ///< a loopback address and a port, 0 = a free one; "none" = no desk
   bool asked = false;                     ///< somebody named it: then it must work
   std::vector<std::string> hosts;         ///< names under which a proxy hands it on
+  std::chrono::milliseconds judging_lease{1'800'000};  ///< for which a judge holds a dossier without a sign of life
 };
 
 struct Config {

@@ -330,7 +330,9 @@ class Daemon {
       }
       const std::uint64_t before = seen;
       auto hold = shelf->hold(PreviewShelf::Wait::no);
-      auto made = hold ? round.step({}) : tl::unexpected(hold.error());
+      const auto tell = [&](const core::Progress& progress) { live_.previewing(web::PreviewProgress{round.doing()->code, round.doing()->version, progress.fraction}); };
+      auto made = hold ? round.step(tell) : tl::unexpected(hold.error());
+      live_.previewing(std::nullopt);
       if (made && *made) {
         log_.info("{} v{} previews: {}", (*made)->code, (*made)->version, to_string((*made)->manifest.state));
         continue;

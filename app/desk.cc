@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/books.h"
+#include "app/desk_judging.h"
 #include "app/engine_setup.h"
 #include "app/office.h"
 #include "app/papers.h"
@@ -18,7 +19,9 @@ class RunningDesk final : public DeskServer {
  public:
   RunningDesk(const Config& config, const core::Contest& contest, web::Live& live)
       : desk_{contest, desk_services(config, contest), live, core::system_clock(), config.inbox, config.store, config.desk.hosts, version()},
-        site_(web::make_site(desk_)) {}
+        site_(web::make_site(desk_)) {
+    desk_.services.judging = judging_services(config, contest, &live);
+  }
   ~RunningDesk() override {
     if (server_) server_->stop();
   }

@@ -155,10 +155,12 @@ core::Result<std::optional<PreviewRound::Candidate>> PreviewRound::next() {
   const auto unseen = [&](const std::string& code, std::int64_t version) { return !seen_.contains(code + "/" + std::to_string(version)); };
   std::optional<Candidate> found;
   auto looked = db_.read([&](soci::session& sql) -> core::Result<> {
-    auto waiting = report::Queue{sql, db_.skip_locked()}.items(report::ItemState::waiting, kPage);
-    if (!waiting) return tl::unexpected(waiting.error());
-    for (const auto& item : *waiting)
-      if (!found && unseen(item.code, item.version)) found = {item.code, item.version};
+    for (const auto state : {report::ItemState::leased, report::ItemState::waiting}) {
+      auto items = report::Queue{sql, db_.skip_locked()}.items(state, kPage);
+      if (!items) return tl::unexpected(items.error());
+      for (const auto& item : *items)
+        if (!found && unseen(item.code, item.version)) found = {item.code, item.version};
+    }
     return {};
   });
   if (!looked) return tl::unexpected(looked.error());
@@ -197,7 +199,9 @@ core::Result<std::optional<EntryPreviews>> PreviewRound::step(const core::OnProg
       seen_.insert(key);
       continue;
     }
+    doing_ = **candidate;
     auto made = maker_.make(*report, Remake::where_changed, on_progress);
+    doing_.reset();
     const bool comes_again = !made && (made.error().kind == core::ErrorKind::no_space || made.error().kind == core::ErrorKind::busy);
     if (!comes_again) seen_.insert(key);
     if (!made) return tl::unexpected(made.error());

@@ -56,8 +56,8 @@ class PreviewMaker {
   const core::Clock& clock_;
 };
 
-/// Goes through the entries again and again: those that wait for a judge first,
-/// then the others in the order of reception. Nothing is remembered but in the
+/// Goes through the entries again and again: those that a judge holds first,
+/// then those that wait for one, then the others in the order of reception. Nothing is remembered but in the
 /// shelf itself: previews can always be made again.
 class PreviewRound {
  public:
@@ -67,14 +67,17 @@ class PreviewRound {
   /// that failed is left for the next run of the program.
   [[nodiscard]] core::Result<std::optional<EntryPreviews>> step(const core::OnProgress& on_progress);
 
-  /// There may be new reports: look from the beginning.
-  void look_again() { swept_at_.reset(); }
-
- private:
   struct Candidate {
     std::string code;
     std::int64_t version = 1;
   };
+  /// What step() is at, for whoever hears of its progress.
+  [[nodiscard]] const std::optional<Candidate>& doing() const { return doing_; }
+
+  /// There may be new reports: look from the beginning.
+  void look_again() { swept_at_.reset(); }
+
+ private:
   [[nodiscard]] core::Result<std::optional<Candidate>> next();
 
   core::Database& db_;
@@ -83,6 +86,7 @@ class PreviewRound {
   std::set<std::string> seen_;  ///< "code/version" that need no further look
   std::string after_;
   std::optional<core::Uptime> swept_at_;
+  std::optional<Candidate> doing_;
 };
 
 }  // namespace sokhao::app

@@ -20,7 +20,7 @@ namespace sokhao::probes {
 
 /// Stored with every set of previews. Raise it when the same bytes would give
 /// other previews.
-inline constexpr std::int64_t kPreviewRevision = 2;
+inline constexpr std::int64_t kPreviewRevision = 3;
 
 struct PreviewOrder {
   std::int64_t max_height = 720;                       ///< pixels of an encoded video
@@ -63,7 +63,7 @@ struct VideoPreview {
   double duration_s = 0;  ///< of the proxy; never what the contest's rule goes by
   std::optional<double> frame_rate;
   bool deinterlaced = false;
-  std::int64_t sheet_pictures = 0;
+  std::vector<double> sheet_times_s;     ///< of the sheet's pictures, row by row
   std::optional<double> loudness_lufs;  ///< integrated (EBU R 128); empty: no sound, or silence
   std::optional<double> peak_dbfs;
 };

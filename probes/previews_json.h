@@ -54,7 +54,7 @@ void describe(V& v, VideoPreview& p) {
   v("duration_s", p.duration_s);
   v("frame_rate", p.frame_rate);
   v("deinterlaced", p.deinterlaced);
-  v("sheet_pictures", p.sheet_pictures);
+  v("sheet_times_s", p.sheet_times_s);
   v("loudness_lufs", p.loudness_lufs);
   v("peak_dbfs", p.peak_dbfs);
 }

@@ -118,30 +118,34 @@ std::string blind_report_json(const BlindReport& report) {
   return core::json_text(out, 2) + "\n";
 }
 
+void blind_report_section(Html& page, const BlindReport& report, Language language) {
+  {
+    const auto verdict = page.open("p");
+    marked_word(page, mark_of(report.verdict), verdict_word(report.verdict, language));
+    if (report.decided) page.text(say(language, " (theo quyết định của người có thẩm quyền)", " (as a person decided)"));
+  }
+  page.element("p", form_word(report.form, language));
+  std::vector<Row> rows;
+  for (const BlindPart& part : report.parts) rows.push_back({std::string(role_word(part.role, language)), part_text(part, language)});
+  const std::array two{Column{say(language, "Thành phần", "Part")}, Column{say(language, "Đo được", "Measured")}};
+  plain_table(page, say(language, "Thành phần", "Parts"), two, rows);
+  rows.clear();
+  for (const BlindFinding& blind : report.findings) {
+    const core::Finding finding = as_finding(blind);
+    rows.push_back({rule_name(blind.rule, language), std::string(outcome_word(finding, language)), measured_text(finding, language), limit_text(finding, language)});
+  }
+  const std::array four{Column{say(language, "Mục", "Rule")}, Column{say(language, "Kết quả", "Outcome")}, Column{say(language, "Đo được", "Measured")},
+                        Column{say(language, "Quy định", "Required")}};
+  plain_table(page, say(language, "Kết quả kiểm tra", "Checks"), four, rows);
+}
+
 std::string blind_report_html(const BlindReport& report, Language language) {
   const std::string heading = fmt::format("{} {}", say(language, "Hồ sơ số phách", "Dossier number"), report.number);
   Html page;
   {
     const auto main = page.open("main");
     page.element("h1", heading);
-    {
-      const auto verdict = page.open("p");
-      marked_word(page, mark_of(report.verdict), verdict_word(report.verdict, language));
-      if (report.decided) page.text(say(language, " (theo quyết định của người có thẩm quyền)", " (as a person decided)"));
-    }
-    page.element("p", form_word(report.form, language));
-    std::vector<Row> rows;
-    for (const BlindPart& part : report.parts) rows.push_back({std::string(role_word(part.role, language)), part_text(part, language)});
-    const std::array two{Column{say(language, "Thành phần", "Part")}, Column{say(language, "Đo được", "Measured")}};
-    plain_table(page, say(language, "Thành phần", "Parts"), two, rows);
-    rows.clear();
-    for (const BlindFinding& blind : report.findings) {
-      const core::Finding finding = as_finding(blind);
-      rows.push_back({rule_name(blind.rule, language), std::string(outcome_word(finding, language)), measured_text(finding, language), limit_text(finding, language)});
-    }
-    const std::array four{Column{say(language, "Mục", "Rule")}, Column{say(language, "Kết quả", "Outcome")}, Column{say(language, "Đo được", "Measured")},
-                          Column{say(language, "Quy định", "Required")}};
-    plain_table(page, say(language, "Kết quả kiểm tra", "Checks"), four, rows);
+    blind_report_section(page, report, language);
     page.element("p", say(language, "Không kèm họ tên, chức vụ, đơn vị, điện thoại, tiêu đề, trang bìa, tên tệp và thời điểm nộp.",
                           "Without name, position, unit, phone, title, cover, file names and time of hand-in."), {{"class", "soft"}});
   }

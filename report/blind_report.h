@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/report.h"
+#include "report/html.h"
 
 namespace sokhao::report {
 
@@ -45,6 +46,8 @@ struct BlindReport {
 
 /// Schema sokhao.blind_report/1 (report/schema/blind_report.schema.json).
 [[nodiscard]] std::string blind_report_json(const BlindReport& report);
+/// Verdict, parts and checks in words, without a heading.
+void blind_report_section(Html& page, const BlindReport& report, core::Language language);
 [[nodiscard]] std::string blind_report_html(const BlindReport& report, core::Language language);
 
 /// Lines for the bag: what is not in it, and why.

@@ -171,6 +171,7 @@ void add_fields(const core::CoverFields& cover, Identity& identity) {
   for (const core::Field& author : cover.authors)
     if (author.state == core::FieldState::found) add_once(identity.names, author.value);
   if (cover.phone.state == core::FieldState::found) add_once(identity.phones, cover.phone.value);
+  if (cover.unit.state == core::FieldState::found) add_once(identity.units, cover.unit.value);
 }
 
 void add_facts(const core::PartFacts& facts, Identity& identity) {
@@ -188,6 +189,7 @@ Identity identity_of(const core::Report& report) {
   Identity identity;
   for (const std::string& author : report.entry.applicant.authors) add_once(identity.names, author);
   if (report.entry.applicant.phone) add_once(identity.phones, *report.entry.applicant.phone);
+  if (report.entry.applicant.unit) add_once(identity.units, *report.entry.applicant.unit);
   for (const core::Part& part : report.parts) add_facts(part.facts, identity);
   return identity;
 }

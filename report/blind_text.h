@@ -18,6 +18,7 @@ namespace sokhao::report {
 struct Identity {
   std::vector<std::string> names;   ///< of the authors
   std::vector<std::string> phones;  ///< as written
+  std::vector<std::string> units;   ///< not masked: authors write about their own office
 };
 
 /// What the clerk's form and the article's own cover say.

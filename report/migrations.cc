@@ -36,8 +36,26 @@ constexpr std::string_view kQueue =
     "CREATE INDEX judging_item_lease ON judging_item (state, lease_until, blind);\n"
     "CREATE INDEX judging_item_owner ON judging_item (owner, state)";
 
+// What judges did with items. kind: reviewed, skipped, conflict (declared by the
+// judge), same_unit (found when the item would have been handed out). reviews
+// counts the first kind, so that the least reviewed come first by an index.
+constexpr std::string_view kMarks =
+    "ALTER TABLE judging_item ADD COLUMN reviews BIGINT NOT NULL DEFAULT 0;\n"
+    "CREATE TABLE judging_mark ("
+    "judge TEXT NOT NULL, blind TEXT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL, token BIGINT NOT NULL, "
+    "note TEXT NOT NULL, PRIMARY KEY (judge, blind, kind));\n"
+    "CREATE INDEX judging_mark_judge ON judging_mark (judge, kind, at);\n"
+    "CREATE INDEX judging_mark_item ON judging_mark (blind, kind);\n"
+    "INSERT INTO judging_mark (judge, blind, kind, at, token, note) "
+    "SELECT owner, blind, 'reviewed', done_at, token, note FROM judging_item WHERE state = 'done';\n"
+    "UPDATE judging_item SET reviews = 1 WHERE state = 'done';\n"
+    "DROP INDEX judging_item_form_order;\n"
+    "CREATE INDEX judging_item_choice ON judging_item (state, reviews, blind);\n"
+    "CREATE INDEX judging_item_form_choice ON judging_item (state, form, reviews, blind)";
+
 constexpr std::array kMigrations{core::Migration{"report", 1, kReports}, core::Migration{"report", 2, kDecisions},
-                                 core::Migration{"report", 3, kQueue}};
+                                 core::Migration{"report", 3, kQueue},
+                                 core::Migration{"report", 4, kMarks}};
 
 }  // namespace
 

@@ -23,7 +23,8 @@ struct Type {
 constexpr std::array kTypes{Type{"entry.received", "ingestion"},  Type{"entry.corrected", "ingestion"},  Type{"drop.duplicate", "accession"},
                             Type{"report.made", "validation"},    Type{"entry.decided", "appraisal"},    Type{"entry.needs_person", "validation"},
                             Type{"queue.put", "transfer"},        Type{"queue.recalled", "transfer"},    Type{"queue.leased", "dissemination"},
-                            Type{"queue.released", "dissemination"}, Type{"queue.done", "appraisal"}};
+                            Type{"queue.released", "dissemination"}, Type{"queue.skipped", "dissemination"}, Type{"queue.conflict", "dissemination"},
+                            Type{"queue.done", "appraisal"}};
 
 void identifier(Xml& xml, const char* outer, const char* type_tag, const char* value_tag, std::string_view type, std::string_view value) {
   const auto element = xml.open(outer);

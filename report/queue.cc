@@ -4,6 +4,8 @@
 #include <soci/soci.h>
 
 #include "core/report_json.h"
+#include "core/text.h"
+#include "report/queue_rows.h"
 
 namespace sokhao::report {
 
@@ -12,23 +14,18 @@ using core::ErrorKind;
 using core::fail;
 using core::Instant;
 using core::Result;
+using namespace queue_rows;
 using soci::into;
 using soci::use;
 
 namespace {
 
 constexpr std::string_view kColumns =
-    "blind, code, version, form, state, put_at, owner, token, lease_until, recall, done_at, note";
+    "blind, code, version, form, state, put_at, owner, token, lease_until, recall, done_at, note, reviews";
 
-Instant instant(long long milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
-long long milliseconds(Instant at) { return at.time_since_epoch().count(); }
-
-Result<std::optional<EntryForm>> form_named(const std::string& name) {
-  if (name.empty()) return std::optional<EntryForm>();
-  for (const auto form : {EntryForm::article, EntryForm::video})
-    if (core::to_string(form) == name) return std::optional(form);
-  return fail(ErrorKind::storage_failed, "unknown form '" + name + "' in the queue");
-}
+/// Whoever had the last lease may speak, also when it ran out, until the item
+/// is handed out anew.
+constexpr std::string_view kIsHeld = "(state = 'leased' OR (state = 'waiting' AND owner <> ''))";
 
 Result<ItemState> state_named(const std::string& name) {
   for (const auto state : {ItemState::waiting, ItemState::leased, ItemState::done, ItemState::withdrawn})
@@ -39,7 +36,7 @@ Result<ItemState> state_named(const std::string& name) {
 /// One row in the order of kColumns, read with types that keep 64 bits.
 struct Row {
   std::string blind, code, form, state, owner, recall, note;
-  long long version = 0, put_at = 0, token = 0, lease_until = 0, done_at = 0;
+  long long version = 0, put_at = 0, token = 0, lease_until = 0, done_at = 0, reviews = 0;
 
   [[nodiscard]] Result<QueueItem> item() const {
     auto known_form = form_named(form);
@@ -47,7 +44,7 @@ struct Row {
     auto known_state = state_named(state);
     if (!known_state) return tl::unexpected(known_state.error());
     return QueueItem{blind, code,  version,              *known_form, *known_state,     instant(put_at),
-                     owner, token, instant(lease_until), recall,      instant(done_at), note};
+                     owner, token, instant(lease_until), recall,      instant(done_at), note, reviews};
   }
 };
 
@@ -55,7 +52,7 @@ struct Row {
 #define SOKHAO_INTO_ROW(row)                                                                                       \
   into((row).blind), into((row).code), into((row).version), into((row).form), into((row).state), into((row).put_at), \
       into((row).owner), into((row).token), into((row).lease_until), into((row).recall), into((row).done_at),        \
-      into((row).note)
+      into((row).note), into((row).reviews)
 
 std::optional<Row> find(soci::session& sql, const std::string& blind) {
   Row row;
@@ -72,39 +69,32 @@ tl::unexpected<core::Error> refusal(soci::session& sql, const std::string& blind
     return fail(ErrorKind::conflict,
                 fmt::format("token {} of {} is stale: {} now", token, blind,
                             row->state == "leased" ? row->owner + " holds it" : "it is " + row->state));
-  if (row->state == "leased" && !row->recall.empty())
+  if (!row->recall.empty())
     return fail(ErrorKind::conflict, fmt::format("{} was called back: {}; release it and take the next one", blind, row->recall));
   return fail(ErrorKind::conflict, fmt::format("{} is not leased: it is {}", blind, row->state));
 }
 
-/// Leases the first item of `choice`, a condition with its order.
-Result<std::optional<LeasedItem>> claim(Queue& queue, const std::string& choice, const std::string& owner, long long until,
-                                        const std::optional<std::string>& form, std::optional<long long> now) {
-  LeasedItem item;
-  std::string form_name;
-  long long token = 0;
-  const std::string statement = fmt::format(
-      "UPDATE judging_item SET state = 'leased', owner = :owner, token = token + 1, lease_until = :until "
-      "WHERE blind = (SELECT blind FROM judging_item WHERE {} LIMIT 1{}) RETURNING blind, form, token",
-      choice, queue.skip_locked);
-  soci::statement query(queue.sql);
-  query.exchange(into(item.blind));
-  query.exchange(into(form_name));
-  query.exchange(into(token));
-  query.exchange(use(owner));
-  query.exchange(use(until));
-  if (now) query.exchange(use(*now));
-  if (form) query.exchange(use(*form));
-  query.alloc();
-  query.prepare(statement);
-  query.define_and_bind();
-  if (!query.execute(true)) return std::optional<LeasedItem>();
-  auto known = form_named(form_name);
-  if (!known) return tl::unexpected(known.error());
-  item.form = *known;
-  item.token = token;
-  item.lease_until = instant(until);
-  return std::optional(item);
+void set_mark(soci::session& sql, const std::string& blind, const std::string& judge, MarkKind kind, long long at, long long token, const std::string& note) {
+  const std::string name(to_string(kind));
+  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = :kind", use(judge), use(blind), use(name);
+  sql << "INSERT INTO judging_mark (judge, blind, kind, at, token, note) VALUES (:judge, :blind, :kind, :at, :token, :note)", use(judge), use(blind), use(name),
+      use(at), use(token), use(note);
+}
+
+void forget_skip(soci::session& sql, const std::string& blind, const std::string& judge) {
+  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = 'skipped'", use(judge), use(blind);
+}
+
+/// Back to the queue; who had it.
+Result<std::string> given_back(soci::session& sql, const std::string& blind, std::int64_t token) {
+  const long long held = token;
+  const auto row = find(sql, blind);
+  std::string found;
+  sql << "UPDATE judging_item SET state = CASE WHEN recall = '' THEN 'waiting' ELSE 'withdrawn' END, owner = '', lease_until = 0 "
+         "WHERE blind = :blind AND token = :token AND " << kIsHeld << " RETURNING blind",
+      into(found), use(blind), use(held);
+  if (!sql.got_data()) return refusal(sql, blind, token);
+  return row->owner;
 }
 
 /// Withdraws what waits and calls back what is leased; `version_is` compares
@@ -112,9 +102,9 @@ Result<std::optional<LeasedItem>> claim(Queue& queue, const std::string& choice,
 Result<std::vector<Recalled>> recall(soci::session& sql, const std::string& code, std::int64_t version,
                                      std::string_view version_is, const std::string& reason) {
   const long long of_version = version;
-  sql << "UPDATE judging_item SET state = 'withdrawn' WHERE code = :code AND version " << version_is
+  sql << "UPDATE judging_item SET state = 'withdrawn', recall = :reason WHERE code = :code AND version " << version_is
       << " :version AND state = 'waiting'",
-      use(code), use(of_version);
+      use(reason), use(code), use(of_version);
   std::vector<Recalled> holders;
   Recalled one;
   long long held_version = 0;
@@ -164,48 +154,50 @@ Result<std::string> Queue::put(const EntryVersion& entry, const BlindCodes& code
   return fail(ErrorKind::internal, "no free blind code for " + entry.code);
 }
 
-Result<std::optional<LeasedItem>> Queue::next(const std::string& owner, std::chrono::milliseconds lease, Instant now,
-                                              std::optional<EntryForm> form) {
-  if (owner.empty()) return fail(ErrorKind::usage, "who takes an item must be named");
-  if (lease.count() <= 0) return fail(ErrorKind::usage, "a lease must last longer than nothing");
-  const long long at = milliseconds(now), until = milliseconds(now + lease);
-  std::optional<std::string> form_name;
-  if (form) form_name = std::string(core::to_string(*form));
-  const std::string of_form = form ? " AND form = :form" : "";
-  auto item = claim(*this, "state = 'leased' AND lease_until <= :now AND recall = ''" + of_form + " ORDER BY lease_until, blind",
-                    owner, until, form_name, at);
-  if (!item || *item) return item;
-  return claim(*this, "state = 'waiting'" + of_form + " ORDER BY put_at, blind", owner, until, form_name, std::nullopt);
-}
-
 Result<Instant> Queue::heartbeat(const std::string& blind, std::int64_t token, std::chrono::milliseconds lease, Instant now) {
   if (lease.count() <= 0) return fail(ErrorKind::usage, "a lease must last longer than nothing");
   const long long held = token, until = milliseconds(now + lease);
   std::string found;
-  sql << "UPDATE judging_item SET lease_until = :until WHERE blind = :blind AND token = :token AND state = 'leased' AND recall = '' "
-         "RETURNING blind",
+  sql << "UPDATE judging_item SET state = 'leased', lease_until = :until WHERE blind = :blind AND token = :token AND recall = '' AND " << kIsHeld << " RETURNING blind",
       into(found), use(until), use(blind), use(held);
   if (!sql.got_data()) return refusal(sql, blind, token);
   return instant(until);
 }
 
 Result<> Queue::release(const std::string& blind, std::int64_t token) {
-  const long long held = token;
-  std::string found;
-  sql << "UPDATE judging_item SET state = CASE WHEN recall = '' THEN 'waiting' ELSE 'withdrawn' END, owner = '', lease_until = 0 "
-         "WHERE blind = :blind AND token = :token AND state = 'leased' RETURNING blind",
-      into(found), use(blind), use(held);
-  if (!sql.got_data()) return refusal(sql, blind, token);
+  auto owner = given_back(sql, blind, token);
+  return owner ? Result<>{} : Result<>(tl::unexpected(owner.error()));
+}
+
+Result<> Queue::skip(const std::string& blind, std::int64_t token, Instant now) {
+  auto owner = given_back(sql, blind, token);
+  if (!owner) return tl::unexpected(owner.error());
+  set_mark(sql, blind, *owner, MarkKind::skipped, milliseconds(now), token, "");
+  return {};
+}
+
+Result<> Queue::declare_conflict(const std::string& blind, std::int64_t token, const std::string& reason, Instant now) {
+  if (core::trim(reason).empty()) return fail(ErrorKind::usage, "a conflict needs its reason");
+  auto owner = given_back(sql, blind, token);
+  if (!owner) return tl::unexpected(owner.error());
+  forget_skip(sql, blind, *owner);
+  set_mark(sql, blind, *owner, MarkKind::conflict, milliseconds(now), token, reason);
   return {};
 }
 
 Result<> Queue::done(const std::string& blind, std::int64_t token, const std::string& note, Instant now) {
-  const long long held = token, at = milliseconds(now);
+  const long long held = token, at = milliseconds(now), wanted = rules.reviews_wanted, unlimited = wanted == 0 ? 1 : 0;
+  const auto row = find(sql, blind);
   std::string found;
-  sql << "UPDATE judging_item SET state = 'done', done_at = :at, note = :note, lease_until = 0 "
-         "WHERE blind = :blind AND token = :token AND state = 'leased' AND recall = '' RETURNING blind",
-      into(found), use(at), use(note), use(blind), use(held);
+  // Who finished it stands in a done one; one that waits for the next judge has no owner.
+  sql << "UPDATE judging_item SET reviews = reviews + 1, done_at = :at, note = :note, lease_until = 0, "
+         "owner = CASE WHEN :all1 = 0 AND reviews + 1 >= :wanted1 THEN owner ELSE '' END, "
+         "state = CASE WHEN :all2 = 0 AND reviews + 1 >= :wanted2 THEN 'done' ELSE 'waiting' END "
+         "WHERE blind = :blind AND token = :token AND recall = '' AND " << kIsHeld << " RETURNING blind",
+      into(found), use(at), use(note), use(unlimited), use(wanted), use(unlimited), use(wanted), use(blind), use(held);
   if (!sql.got_data()) return refusal(sql, blind, token);
+  forget_skip(sql, blind, row->owner);
+  set_mark(sql, blind, row->owner, MarkKind::reviewed, at, held, note);
   return {};
 }
 
@@ -222,8 +214,9 @@ Result<std::int64_t> Queue::expire(Instant now) {
   std::int64_t ended = 0;
   std::string blind;
   soci::statement query =
-      (sql.prepare << "UPDATE judging_item SET state = CASE WHEN recall = '' THEN 'waiting' ELSE 'withdrawn' END, owner = '', "
-                      "lease_until = 0 WHERE state = 'leased' AND lease_until <= :now RETURNING blind",
+      (sql.prepare << "UPDATE judging_item SET state = CASE WHEN recall = '' THEN 'waiting' ELSE 'withdrawn' END WHERE blind IN "
+                      "(SELECT blind FROM judging_item WHERE state = 'leased' AND lease_until <= :now ORDER BY lease_until, blind"
+                   << skip_locked << ") RETURNING blind",
        into(blind), use(at));
   query.execute();
   while (query.fetch()) ++ended;

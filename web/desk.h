@@ -14,6 +14,7 @@
 #include "core/time.h"
 #include "report/coverage.h"
 #include "report/register.h"
+#include "web/judging.h"
 #include "web/live.h"
 
 namespace sokhao::web {
@@ -32,6 +33,7 @@ struct Services {
   std::function<core::Result<report::Coverage>(core::Database&)> coverage;
   /// register or coverage as pdf or xlsx.
   std::function<core::Result<Paper>(core::Database&, const std::string& book, const std::string& format, core::Language)> book;
+  Judging judging;
 };
 
 struct Desk {

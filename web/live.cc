@@ -28,6 +28,16 @@ void Live::see(const ingest::Step& step, core::Instant now) {
   if (moved) counter_->move();
 }
 
+void Live::previewing(std::optional<PreviewProgress> progress) {
+  const std::lock_guard lock(mutex_);
+  previewing_ = std::move(progress);
+}
+
+std::optional<PreviewProgress> Live::previewing() const {
+  const std::lock_guard lock(mutex_);
+  return previewing_;
+}
+
 InboxState Live::inbox() const {
   const std::lock_guard lock(mutex_);
   return inbox_;

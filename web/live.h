@@ -31,6 +31,13 @@ struct InboxState {
   bool seen = false;  ///< the daemon has looked at least once
 };
 
+/// The previews that are being made.
+struct PreviewProgress {
+  std::string code;
+  std::int64_t version = 1;
+  double fraction = 0;  ///< 0..1
+};
+
 /// From any thread.
 class Live {
  public:
@@ -40,12 +47,16 @@ class Live {
   /// An entry was taken in, examined, decided.
   void changed() { counter_->move(); }
 
+  void previewing(std::optional<PreviewProgress> progress);
+  [[nodiscard]] std::optional<PreviewProgress> previewing() const;
+
   [[nodiscard]] InboxState inbox() const;
   [[nodiscard]] std::shared_ptr<Feed> counter() const { return counter_; }
 
  private:
   mutable std::mutex mutex_;
   InboxState inbox_;
+  std::optional<PreviewProgress> previewing_;
   std::string told_;  ///< what the listeners were last told, to compare
   std::shared_ptr<Feed> counter_ = std::make_shared<Feed>("quay");
 };

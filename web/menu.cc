@@ -19,6 +19,7 @@ const Item kItems[] = {
     {"/tiep-nhan", {"Tiếp nhận mới", "New hand-in"}, "t"},
     {"/so-theo-doi", {"Sổ theo dõi", "Register"}, "s"},
     {"/don-vi", {"Đơn vị nộp bài", "Units"}, "d"},
+    {"/cham", {"Chấm bài", "Judging"}, "c"},
 };
 
 bool open_to(std::string_view path, Roles roles) {

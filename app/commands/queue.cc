@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/engine_setup.h"
+#include "app/judging_rules.h"
 #include "app/opened.h"
 #include "app/option_values.h"
 #include "core/event_log.h"
@@ -31,11 +32,13 @@ core::Json to_json(const report::LeasedItem& item) {
 Exit next(const Globals& globals, const Options& options) {
   auto opened = open_ledger(globals);
   if (!opened) return report_error(globals, opened.error());
+  auto contest = open_contest(globals, opened->config.contest);
+  if (!contest) return report_error(globals, contest.error());
   const auto form = form_option(options.form);
   const auto now = core::system_clock().now();
   std::optional<report::LeasedItem> item;
   auto done = opened->db.write([&](soci::session& sql) -> core::Result<> {
-    report::Queue queue{sql, opened->db.skip_locked()};
+    report::Queue queue{sql, opened->db.skip_locked(), queue_rules_of(*contest)};
     auto leased = queue.next(options.owner, std::chrono::minutes(options.minutes), now, form);
     if (!leased) return tl::unexpected(leased.error());
     item = *leased;
@@ -61,9 +64,11 @@ enum class End { release, done };
 Exit end(const Globals& globals, const Options& options, End how) {
   auto opened = open_ledger(globals);
   if (!opened) return report_error(globals, opened.error());
+  auto contest = open_contest(globals, opened->config.contest);
+  if (!contest) return report_error(globals, contest.error());
   const auto now = core::system_clock().now();
   auto done = opened->db.write([&](soci::session& sql) -> core::Result<> {
-    report::Queue queue{sql, opened->db.skip_locked()};
+    report::Queue queue{sql, opened->db.skip_locked(), queue_rules_of(*contest)};
     auto item = queue.item(options.item);
     if (!item) return tl::unexpected(item.error());
     auto ended = how == End::release ? queue.release(options.item, options.token) : queue.done(options.item, options.token, options.note, now);

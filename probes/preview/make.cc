@@ -167,7 +167,7 @@ class Maker {
     video.duration_s = outcome_.picture_s > 0 ? outcome_.picture_s : outcome_.sound_s;
     video.frame_rate = conversion.frame_rate();
     video.deinterlaced = outcome_.interlaced && video.picture == Treatment::encoded;
-    video.sheet_pictures = conversion.sheet().pictures();
+    video.sheet_times_s = conversion.sheet().times_s();
     video.loudness_lufs = conversion.sound_line().loudness_lufs();
     video.peak_dbfs = conversion.sound_line().peak_dbfs();
     answer_.video = video;

@@ -60,13 +60,21 @@ void Sheet::see(const AVFrame& frame, double time_s) {
 
 int Sheet::pictures() const { return static_cast<int>(std::min<std::size_t>(seen_.size(), kPictures)); }
 
+const Sheet::Seen& Sheet::shown(int index) const { return seen_[static_cast<std::size_t>((index + 0.5) * static_cast<double>(seen_.size()) / pictures())]; }
+
+std::vector<double> Sheet::times_s() const {
+  std::vector<double> times;
+  for (int i = 0; i < pictures(); ++i) times.push_back(shown(i).time_s);
+  return times;
+}
+
 Canvas Sheet::draw() const {
   const int count = pictures();
   if (count == 0) return {};
   const int columns = std::min(count, kColumns), rows = (count + kColumns - 1) / kColumns, height = seen_.front().thumb.height;
   Canvas canvas(columns * (kThumbWidth + kGap) + kGap, rows * (height + kGap) + kGap, 32);
   for (int i = 0; i < count; ++i) {
-    const auto& one = seen_[static_cast<std::size_t>((i + 0.5) * static_cast<double>(seen_.size()) / count)];
+    const Seen& one = shown(i);
     const int x = kGap + i % kColumns * (kThumbWidth + kGap), y = kGap + i / kColumns * (height + kGap);
     canvas.draw(one.thumb, x, y);
     write_time(canvas, x, y + height, one.time_s);

@@ -16,6 +16,8 @@ class Sheet {
   void see(const AVFrame& frame, double time_s);
 
   [[nodiscard]] int pictures() const;
+  /// Of each picture, row by row.
+  [[nodiscard]] std::vector<double> times_s() const;
   /// Twelve pictures (fewer when there were fewer) with their times; an empty
   /// canvas without any.
   [[nodiscard]] Canvas draw() const;
@@ -28,6 +30,8 @@ class Sheet {
     double time_s = 0;
     Canvas thumb;
   };
+  [[nodiscard]] const Seen& shown(int index) const;
+
   std::vector<Seen> seen_;
   double pause_s_ = 0.04;  ///< doubled whenever seen_ is full, and every second one goes
   Canvas poster_;

@@ -57,7 +57,8 @@ Step step_of(const core::Event& event, const Office& office) {
   if (event.kind == "entry.needs_person") return {"Hệ thống sokhao", fmt::format("Không kiểm tra được, chuyển quản trị: {}", text_in(fields, "reason"))};
   if (event.kind == "queue.put") return {"Hệ thống sokhao", "Đưa vào hàng đợi chấm thi, ẩn thông tin tác giả"};
   if (event.kind == "queue.leased") return {text_in(fields, "owner"), "Nhận hồ sơ để chấm"};
-  if (event.kind == "queue.released") return {"Giám khảo đang giữ hồ sơ", "Trả hồ sơ về hàng đợi"};
+  // A conflict's reason is the judge's and stays off the sheet.
+  if (event.kind == "queue.released" || event.kind == "queue.skipped" || event.kind == "queue.conflict") return {"Giám khảo đang giữ hồ sơ", "Trả hồ sơ về hàng đợi"};
   if (event.kind == "queue.done") return {"Giám khảo đang giữ hồ sơ", "Chấm xong"};
   if (event.kind == "queue.recalled") return {"Hệ thống sokhao", "Thu hồi hồ sơ khỏi hàng đợi chấm thi"};
   return {"", event.kind};

@@ -97,7 +97,8 @@ TEST_F(Previews, VideoThatBrowsersPlayKeepsItsPacketsAndLosesItsNames) {
     for (const char* secret : {"Nguy", "Tà Rụt", "0912345678", "named", "2020-09-01"}) EXPECT_EQ(bytes.find(secret), std::string::npos) << secret << " in " << one.name;
   }
   EXPECT_THAT(support::read_file(file("manifest.json")), Not(HasSubstr("named")));
-  EXPECT_EQ(manifest.video->sheet_pictures, 12);
+  EXPECT_THAT(manifest.video->sheet_times_s, testing::SizeIs(12));
+  EXPECT_TRUE(std::is_sorted(manifest.video->sheet_times_s.begin(), manifest.video->sheet_times_s.end()));
   ASSERT_NE(find(manifest, PreviewKind::sheet), nullptr);
   EXPECT_EQ(find(manifest, PreviewKind::sheet)->width, 4 * 324 + 4);
   EXPECT_EQ(find(manifest, PreviewKind::sheet)->height, 3 * 244 + 4);

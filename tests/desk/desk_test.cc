@@ -26,7 +26,11 @@ class DeskInABrowser : public testing::Test {
   static std::string folder() { return SOKHAO_SOURCE_DIR "/tests/desk"; }
 
   /// The one-time code of a new account.
-  std::string account(const std::string& name, const std::string& role) const { return program_.ask({"user", "add", name, "--role", role}).value("token", ""); }
+  std::string account(const std::string& name, const std::string& role, const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words{"user", "add", name, "--role", role};
+    words.insert(words.end(), more.begin(), more.end());
+    return program_.ask(words).value("token", "");
+  }
 
   /// Starts the daemon on a free port; its address.
   std::string serve() {
@@ -55,6 +59,22 @@ TEST_F(DeskInABrowser, TheClerkTakesInPrintsAndSearches) {
   EXPECT_EQ(story.code, 0) << story.out << story.err;
   daemon_->signal(SIGTERM);
   EXPECT_EQ(daemon_->wait(), 0) << "an orderly stop";
+}
+
+TEST_F(DeskInABrowser, TheJudgeTakesWatchesReadsAndReviews) {
+  for (const char* name : {"good_disc.iso", "good_disc.txt", "good_pdf.pdf", "good_pdf.txt"}) boost::filesystem::copy_file(sample(name), program_.inbox(name));
+  program_.serve_until_idle();
+  const std::string mai = account("mai", "judge", {"--person", "Giám khảo Mai", "--unit", "Phòng Tư pháp"}), binh = account("binh", "judge");
+  const std::string url = serve();
+  const auto story = support::run_program({"/usr/bin/env", "node", folder() + "/judge.mjs", url, mai, binh});
+  EXPECT_EQ(story.code, 0) << story.out << story.err;
+}
+
+TEST_F(DeskInABrowser, TheJudgeLearnsNothingOfTheAuthor) {
+  const std::string mai = account("mai", "judge");
+  const std::string url = serve();
+  const auto story = support::run_program({"/usr/bin/env", "node", folder() + "/blind.mjs", url, mai, SOKHAO_BIN, program_.root(), SOKHAO_TEST_DATA});
+  EXPECT_EQ(story.code, 0) << story.out << story.err;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "report/filing.h"
@@ -46,7 +47,7 @@ class JudgesQueue : public support::StorageTest {
     using Answer = decltype(call(std::declval<Queue&>()));
     std::optional<Answer> answer;
     const auto done = database.write([&](soci::session& sql) -> Result<> {
-      Queue queue{sql, database.skip_locked()};
+      Queue queue{sql, database.skip_locked(), rules_};
       answer = call(queue);
       if (!*answer) return tl::unexpected(answer->error());
       return {};
@@ -83,17 +84,167 @@ class JudgesQueue : public support::StorageTest {
   }
 
   support::FakeClock clock_;
+  QueueRules rules_;
   BlindCodes codes_ = numbered_codes();
 };
 
-TEST_P(JudgesQueue, HandsOutInTheOrderOfPutting) {
-  const std::string first = put("DT-9"), second = put("DT-1");
-  EXPECT_EQ(next()->blind, first);
-  EXPECT_EQ(next()->blind, second);
-  EXPECT_FALSE(next());
+TEST_P(JudgesQueue, EachJudgeHasAnOwnOrderThatStaysTheSame) {
+  constexpr int kItems = 8;
+  for (int i = 0; i < kItems; ++i) put("DT-" + std::to_string(i));
+  std::map<std::string, std::vector<std::string>> orders;
+  for (const std::string judge : {"A", "B"}) {
+    std::vector<LeasedItem> held;
+    for (int i = 0; i < kItems; ++i) held.push_back(*next(judge));
+    EXPECT_FALSE(next(judge));
+    for (const auto& item : held) {
+      orders[judge].push_back(item.blind);
+      ASSERT_TRUE(release(item));
+    }
+  }
+  EXPECT_NE(orders["A"], orders["B"]);
+  EXPECT_FALSE(std::is_sorted(orders["A"].begin(), orders["A"].end())) << "not the order of putting";
+  put("DT-99");  // a newcomer takes its place among them; the others keep theirs
+  std::vector<std::string> again;
+  while (const auto item = next("A")) again.push_back(item->blind);
+  ASSERT_THAT(again, SizeIs(kItems + 1));
+  again.erase(std::remove_if(again.begin(), again.end(), [&](const std::string& blind) { return std::find(orders["A"].begin(), orders["A"].end(), blind) == orders["A"].end(); }), again.end());
+  EXPECT_EQ(again, orders["A"]);
+}
+
+TEST_P(JudgesQueue, OrderByCodeIsThePlansToChoose) {
+  rules_.order = QueueRules::Order::by_code;
+  std::vector<std::string> all;
+  for (int i = 0; i < 5; ++i) all.push_back(put("DT-" + std::to_string(i)));
+  std::sort(all.begin(), all.end());
+  for (const auto& blind : all) EXPECT_EQ(next()->blind, blind);
+}
+
+TEST_P(JudgesQueue, LeastReviewedComesFirst) {
+  for (int i = 0; i < 6; ++i) put("DT-" + std::to_string(i));
+  std::map<std::string, int> reviews;
+  for (const std::string judge : {"A", "B", "C"})
+    for (int i = 0; i < 2; ++i) {
+      const auto item = next(judge);
+      ++reviews[item->blind];
+      ASSERT_TRUE(done(*item));
+    }
+  EXPECT_THAT(reviews, SizeIs(6)) << "every one was reviewed once before any was twice";
+}
+
+TEST_P(JudgesQueue, EveryJudgeReviewsEveryItemAndNoneTwice) {
+  put("DT-1");
+  put("DT-2");
+  for (const std::string judge : {"A", "B"}) {
+    std::set<std::string> seen;
+    while (const auto item = next(judge)) {
+      EXPECT_TRUE(seen.insert(item->blind).second);
+      ASSERT_TRUE(done(*item));
+    }
+    EXPECT_THAT(seen, SizeIs(2)) << judge;
+  }
+  const auto item = in_queue([](Queue& queue) { return queue.items(ItemState::waiting, 10); });
+  EXPECT_EQ(item->front().reviews, 2);
+}
+
+TEST_P(JudgesQueue, SameFormAsTheLastOneComesFirstThenTheOther) {
+  for (int i = 0; i < 3; ++i) put("DT-A" + std::to_string(i), 1, EntryForm::article);
+  for (int i = 0; i < 3; ++i) put("DT-V" + std::to_string(i), 1, EntryForm::video);
+  ASSERT_TRUE(done(*next("A", EntryForm::video)));
+  std::vector<EntryForm> forms;
+  while (const auto item = next("A")) forms.push_back(*item->form);
+  EXPECT_THAT(forms, ElementsAre(EntryForm::video, EntryForm::video, EntryForm::article, EntryForm::article, EntryForm::article));
+}
+
+TEST_P(JudgesQueue, SkippedItemComesAgainOnlyWhenNothingElseIsLeftAndTheOldestFirst) {
+  for (int i = 0; i < 3; ++i) put("DT-" + std::to_string(i));
+  std::vector<std::string> skipped;
+  for (int i = 0; i < 2; ++i) {
+    const auto item = next("A");
+    ASSERT_TRUE(in_queue([&](Queue& queue) { return queue.skip(item->blind, item->token, clock_.now()); }));
+    skipped.push_back(item->blind);
+    clock_.advance(1min);
+  }
+  EXPECT_NE(skipped[0], skipped[1]);
+  const auto third = next("A");
+  EXPECT_THAT(skipped, testing::Not(testing::Contains(third->blind)));
+  EXPECT_EQ(next("A")->blind, skipped[0]);
+  EXPECT_EQ(next("A")->blind, skipped[1]);
+  EXPECT_FALSE(next("A"));
+}
+
+TEST_P(JudgesQueue, SkippingConcernsTheJudgeAlone) {
+  put("DT-1");
+  const auto item = next("A");
+  ASSERT_TRUE(in_queue([&](Queue& queue) { return queue.skip(item->blind, item->token, clock_.now()); }));
+  EXPECT_TRUE(next("B"));
+}
+
+TEST_P(JudgesQueue, ConflictIsForEverAlsoForALaterVersionAndKeepsItsReason) {
+  put("DT-1", 1);
+  const auto item = next("A");
+  const auto declare = [&](const std::string& reason) { return in_queue([&](Queue& queue) { return queue.declare_conflict(item->blind, item->token, reason, clock_.now()); }); };
+  EXPECT_EQ(declare(" ").error().kind, ErrorKind::usage);
+  ASSERT_TRUE(declare("người nhà"));
+  EXPECT_FALSE(next("A"));
+  const auto other = next("B");
+  ASSERT_TRUE(other) << "others get it";
+  ASSERT_TRUE(release(*other));
+  ASSERT_TRUE(in_queue([](Queue& queue) { return queue.withdraw_older("DT-1", 2); }));
+  put("DT-1", 2);
+  EXPECT_FALSE(next("A"));
+  const auto marks = in_queue([](Queue& queue) { return queue.marks_of("A", 10); });
+  ASSERT_THAT(*marks, SizeIs(1));
+  EXPECT_EQ(marks->front().kind, MarkKind::conflict);
+  EXPECT_EQ(marks->front().note, "người nhà");
+}
+
+TEST_P(JudgesQueue, BarredItemIsPassedOverAndNotedAndOthersGetIt) {
+  const std::string own = put("DT-1");
+  const std::string other = put("DT-2");
+  const auto next_for = [&](const std::string& judge, const Barred& barred) { return *in_queue([&](Queue& queue) { return queue.next(judge, 10min, clock_.now(), std::nullopt, barred); }); };
+  const Barred own_unit = [](const std::string& code, std::int64_t) -> Result<bool> { return code == "DT-1"; };
+  EXPECT_EQ(next_for("A", own_unit)->blind, other);
+  EXPECT_FALSE(next_for("A", own_unit));
+  EXPECT_TRUE(*in_queue([&](Queue& queue) { return queue.mark("A", own, MarkKind::same_unit); }));
+  EXPECT_EQ(next_for("B", {})->blind, own);
+}
+
+TEST_P(JudgesQueue, BarredItemsBeyondTheFirstWindowDoNotHideTheRest) {
+  std::string last;
+  const auto all_put = in_queue([&](Queue& queue) -> Result<std::string> {
+    for (int i = 0; i < 600; ++i) {
+      auto blind = queue.put({"DT-" + std::to_string(i), 1, EntryForm::article}, codes_, clock_.now());
+      if (!blind) return blind;
+      last = std::max(last, *blind);
+    }
+    return last;
+  });
+  ASSERT_TRUE(all_put);
+  const auto of_last = in_queue([&](Queue& queue) { return queue.item(last); });
+  const Barred all_but_one = [&](const std::string& code, std::int64_t) -> Result<bool> { return code != of_last->code; };
+  const auto item = in_queue([&](Queue& queue) { return queue.next("A", 10min, clock_.now(), std::nullopt, all_but_one); });
+  ASSERT_TRUE(*item);
+  EXPECT_EQ((*item)->blind, last);
+}
+
+TEST_P(JudgesQueue, CountsAreOfOneJudge) {
+  for (int i = 0; i < 4; ++i) put("DT-" + std::to_string(i), 1, EntryForm::video);
+  ASSERT_TRUE(done(*next("A")));
+  const auto skipped = next("A");
+  ASSERT_TRUE(in_queue([&](Queue& queue) { return queue.skip(skipped->blind, skipped->token, clock_.now()); }));
+  next("B");
+  const auto counts = in_queue([&](Queue& queue) { return queue.counts_for("A", clock_.now()); });
+  ASSERT_THAT(*counts, SizeIs(1));
+  const auto& video = counts->front();
+  EXPECT_EQ(video.reviewed, 1);
+  EXPECT_EQ(video.held, 1);
+  EXPECT_EQ(video.free + video.skipped, 2);
+  clock_.advance(1h);
+  EXPECT_EQ(in_queue([&](Queue& queue) { return queue.counts_for("A", clock_.now()); })->front().held, 0);
 }
 
 TEST_P(JudgesQueue, PuttingAgainChangesNothing) {
+  rules_.reviews_wanted = 1;
   const std::string blind = put("DT-1");
   EXPECT_EQ(put("DT-1"), blind);
   const auto item = next();
@@ -136,9 +287,11 @@ TEST_P(JudgesQueue, ExpiredLeaseCanBeTakenAndTheOldTokenIsThenRefused) {
 }
 
 TEST_P(JudgesQueue, HolderWhoseLeaseRanOutMayStillFinishWhenNobodyTookIt) {
+  rules_.reviews_wanted = 1;
   put("DT-1");
   const auto item = next("A");
   clock_.advance(1h);
+  EXPECT_EQ(*in_queue([&](Queue& queue) { return queue.expire(clock_.now()); }), 1);
   EXPECT_TRUE(done(*item));
   EXPECT_FALSE(next("B"));
 }
@@ -152,25 +305,37 @@ TEST_P(JudgesQueue, HeartbeatKeepsTheLease) {
   EXPECT_FALSE(next("B"));
 }
 
-TEST_P(JudgesQueue, ExpiredItemsComeBeforeThoseThatWait) {
-  const std::string first = put("DT-1");
+TEST_P(JudgesQueue, SignOfLifeAfterTheLeaseRanOutKeepsTheItemWhenNobodyTookIt) {
+  put("DT-1");
   const auto held = next("A");
-  put("DT-2");
   clock_.advance(11min);
-  EXPECT_EQ(next("B")->blind, first);
+  EXPECT_EQ(*in_queue([&](Queue& queue) { return queue.expire(clock_.now()); }), 1);
+  EXPECT_TRUE(heartbeat(*held));
+  EXPECT_FALSE(next("B"));
 }
 
-TEST_P(JudgesQueue, ReleasedItemWaitsAtItsOldPlace) {
+TEST_P(JudgesQueue, ReleasedItemIsHandedOutAgainUnderANewToken) {
   const std::string first = put("DT-1");
   const auto held = next("A");
-  put("DT-2");
   ASSERT_TRUE(release(*held));
+  EXPECT_FALSE(done(*held)) << "who gave it back does not hold it any more";
   const auto again = next("B");
   EXPECT_EQ(again->blind, first);
   EXPECT_FALSE(release(*held)) << "the token of the first lease is stale";
 }
 
+TEST_P(JudgesQueue, ItemWithAllTheReviewsThatThePlanWantsIsDone) {
+  rules_.reviews_wanted = 2;
+  const std::string blind = put("DT-1");
+  ASSERT_TRUE(done(*next("A")));
+  EXPECT_EQ(state_of(blind), ItemState::waiting);
+  ASSERT_TRUE(done(*next("B")));
+  EXPECT_EQ(state_of(blind), ItemState::done);
+  EXPECT_FALSE(next("C"));
+}
+
 TEST_P(JudgesQueue, FinishedItemKeepsWhoAndNoteAndIsNeverHandedOutAgain) {
+  rules_.reviews_wanted = 1;
   put("DT-1");
   const auto held = next("A");
   ASSERT_TRUE(done(*held));
@@ -224,7 +389,6 @@ TEST_P(JudgesQueue, RecalledItemIsNotHandedOutWhenItsLeaseRunsOut) {
   ASSERT_TRUE(in_queue([](Queue& queue) { return queue.withdraw_older("DT-1", 2); }));
   clock_.advance(1h);
   EXPECT_FALSE(next("B"));
-  EXPECT_EQ(*in_queue([&](Queue& queue) { return queue.expire(clock_.now()); }), 1);
   EXPECT_EQ(state_of(held->blind), ItemState::withdrawn);
 }
 
@@ -248,13 +412,13 @@ TEST_P(JudgesQueue, ExpiryMakesItemsWaitAndLeavesLivingLeases) {
 }
 
 TEST_P(JudgesQueue, HeldByListsLivingLeasesOfOneJudge) {
-  const std::string first = put("DT-1");
+  put("DT-1");
   put("DT-2");
-  next("A");
+  const auto of_a = next("A");
   next("B");
   const auto held = in_queue([&](Queue& queue) { return queue.held_by("A", clock_.now()); });
   ASSERT_THAT(*held, SizeIs(1));
-  EXPECT_EQ(held->front().blind, first);
+  EXPECT_EQ(held->front().blind, of_a->blind);
   clock_.advance(1h);
   EXPECT_THAT(*in_queue([&](Queue& queue) { return queue.held_by("A", clock_.now()); }), IsEmpty());
 }

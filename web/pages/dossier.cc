@@ -56,6 +56,8 @@ std::string event_words(const Visit& visit, const core::Event& event) {
   if (kind == "queue.recalled" || kind == "queue.withdrawn") return visit.say("Rút khỏi hàng đợi chấm", "Out of the judges' queue");
   if (kind == "queue.leased") return visit.say("Giám khảo nhận chấm", "Taken by a judge");
   if (kind == "queue.released") return visit.say("Giám khảo trả lại hàng đợi", "Given back by a judge");
+  if (kind == "queue.skipped") return visit.say("Giám khảo bỏ qua, trả lại hàng đợi", "Skipped by a judge");
+  if (kind == "queue.conflict") return visit.say("Giám khảo khai xung đột lợi ích, trả lại hàng đợi", "A judge declared a conflict of interest");
   if (kind == "queue.done") return visit.say("Chấm xong", "Judged");
   if (kind == "form.printed") return visit.say("In giấy tờ: ", "Printed: ") + text("form") + " · " + text("by");
   if (kind == "intake.filed") return visit.say("Nhập phiếu tại quầy · ", "Form typed at the counter · ") + text("by");
