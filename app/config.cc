@@ -69,11 +69,14 @@ void previews(core::Reader& reader, PreviewConfig& config) {
   reader.finish();
 }
 
-void desk(core::Reader& reader, DeskConfig& config) {
+void desk(core::Reader& reader, const std::string& root, DeskConfig& config) {
+  path(reader, "certificate", root, config.certificate);
+  path(reader, "key", root, config.key);
+  if (config.certificate.empty() != config.key.empty()) reader.problem(config.key.empty() ? "certificate" : "key", "certificate and key belong together: name both, or none");
   if (auto listen = reader.optional_text("listen")) {
     config.listen = *listen;
     config.asked = true;
-    if (auto place = parse_listen(config.listen); !place) reader.problem("listen", place.error().what);
+    if (auto place = parse_listen(config.listen, reach_of(config)); !place) reader.problem("listen", place.error().what);
   }
   config.hosts = reader.optional_texts("hosts");
   within(reader, "judging_lease_minutes", 1, 1440, 60'000, config.judging_lease);
@@ -148,7 +151,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   seconds(reader, "lease_s", config.lease);
   if (auto table = reader.table("office")) config.office = office(*table);
   if (auto table = reader.table("previews")) previews(*table, config.previews);
-  if (auto table = reader.table("desk")) desk(*table, config.desk);
+  if (auto table = reader.table("desk")) desk(*table, config.root, config.desk);
   config.webhook = webhook_of(reader, config.root);
   reader.finish();
   if (!problems.empty()) return core::fail(core::ErrorKind::usage, core::join(problems, "\n"));

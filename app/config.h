@@ -22,9 +22,10 @@ struct PreviewConfig {
 
 /// [desk]: the pages in the browser.
 struct DeskConfig {
-  std::string listen = "127.0.0.1:8080";  ///< a loopback address and a port, 0 = a free one; "none" = no desk
+  std::string listen = "127.0.0.1:8080";  ///< an address and a port, 0 = a free one; "none" = no desk; beyond loopback only with a certificate
   bool asked = false;                     ///< somebody named it: then it must work
-  std::vector<std::string> hosts;         ///< names under which a proxy hands it on
+  std::vector<std::string> hosts;         ///< names under which browsers reach it
+  std::string certificate, key;           ///< PEM files for TLS without a proxy; both or none
   std::chrono::milliseconds judging_lease{1'800'000};  ///< for which a judge holds a dossier without a sign of life
 };
 

@@ -26,15 +26,16 @@ class RunningDesk final : public DeskServer {
     if (server_) server_->stop();
   }
 
-  core::Result<> open(const ListenPlace& place) {
+  core::Result<> open(const ListenPlace& place, const DeskConfig& config) {
     web::ServerOptions options;
     options.address = place.address;
     options.port = place.port;
+    if (!config.certificate.empty()) options.encryption = {config.certificate, config.key};
     auto server = web::Server::start(options, *site_);
     if (!server) return tl::unexpected(server.error());
     server_ = std::move(*server);
     const bool six = place.address.find(':') != std::string::npos;
-    url_ = "http://" + (six ? "[" + place.address + "]" : place.address) + ":" + std::to_string(server_->port());
+    url_ = (options.encryption ? "https://" : "http://") + (six ? "[" + place.address + "]" : place.address) + ":" + std::to_string(server_->port());
     return {};
   }
 
@@ -85,7 +86,9 @@ core::Result<web::Paper> book_file(core::Database& db, const Config& config, con
 
 }  // namespace
 
-core::Result<ListenPlace> parse_listen(const std::string& text) {
+Reach reach_of(const DeskConfig& desk) { return desk.certificate.empty() ? Reach::this_machine : Reach::network; }
+
+core::Result<ListenPlace> parse_listen(const std::string& text, Reach reach) {
   if (text == "none") return ListenPlace{};
   const auto colon = text.rfind(':');
   ListenPlace place;
@@ -98,8 +101,8 @@ core::Result<ListenPlace> parse_listen(const std::string& text) {
   if (place.address.starts_with("[") && place.address.ends_with("]")) place.address = place.address.substr(1, place.address.size() - 2);
   if (place.address == "localhost") place.address = "127.0.0.1";
   if (place.address.empty()) return core::fail(core::ErrorKind::usage, "must be an address and a port, such as 127.0.0.1:8080, or none: '" + text + "'");
-  if (place.address != "::1" && !place.address.starts_with("127."))
-    return core::fail(core::ErrorKind::usage, "the desk listens on this machine alone (127.0.0.1, [::1]) and leaves encryption to nginx in front of it: '" + text + "'");
+  if (reach == Reach::this_machine && place.address != "::1" && !place.address.starts_with("127."))
+    return core::fail(core::ErrorKind::usage, "without a certificate of its own ([desk] certificate, key) the desk listens on this machine alone (127.0.0.1, [::1]), behind nginx for others: '" + text + "'");
   return place;
 }
 
@@ -122,11 +125,11 @@ web::Services desk_services(const Config& config, const core::Contest& contest) 
 }
 
 core::Result<std::unique_ptr<DeskServer>> DeskServer::start(const Config& config, const core::Contest& contest, web::Live& live) {
-  auto place = parse_listen(config.desk.listen);
+  auto place = parse_listen(config.desk.listen, reach_of(config.desk));
   if (!place) return tl::unexpected(place.error());
   if (place->address.empty()) return std::unique_ptr<DeskServer>();
   auto running = std::make_unique<RunningDesk>(config, contest, live);
-  if (auto opened = running->open(*place); !opened) return tl::unexpected(opened.error());
+  if (auto opened = running->open(*place, config.desk); !opened) return tl::unexpected(opened.error());
   return std::unique_ptr<DeskServer>(std::move(running));
 }
 

@@ -15,9 +15,13 @@ struct ListenPlace {
   std::string address;  ///< "" for "none"
   std::uint16_t port = 0;
 };
+/// Who may reach the desk: without encryption nobody but this machine.
+enum class Reach { this_machine, network };
+[[nodiscard]] Reach reach_of(const DeskConfig& desk);
+
 /// "127.0.0.1:8080", "[::1]:0", "none". `usage` for anything else, also for an
-/// address that other machines reach: the desk speaks without encryption.
-[[nodiscard]] core::Result<ListenPlace> parse_listen(const std::string& text);
+/// address out of `reach`.
+[[nodiscard]] core::Result<ListenPlace> parse_listen(const std::string& text, Reach reach);
 
 /// What the pages ask of this side. The configuration and the plan outlive it.
 [[nodiscard]] web::Services desk_services(const Config& config, const core::Contest& contest);

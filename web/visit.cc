@@ -66,7 +66,8 @@ std::string spoken(const std::string& both, core::Language language) {
 }
 
 std::string_view session_cookie(const Request& request) {
-  return from_this_machine(request) && request.headers.get("x-forwarded-proto") == "https" ? "__Host-sid" : "sid";
+  const bool behind_tls = from_this_machine(request) && request.headers.get("x-forwarded-proto") == "https";
+  return request.encrypted || behind_tls ? "__Host-sid" : "sid";
 }
 
 std::string peer_of(const Request& request) {

@@ -44,7 +44,7 @@ struct Visit {
 [[nodiscard]] Response problem(const Visit& visit, const core::Error& error);
 /// A text in both languages, "vi / en", in one of them.
 [[nodiscard]] std::string spoken(const std::string& both, core::Language language);
-/// Behind TLS (a proxy on this machine says so) "__Host-sid", else "sid".
+/// Over TLS (our own, or a proxy on this machine says so) "__Host-sid", else "sid".
 [[nodiscard]] std::string_view session_cookie(const Request& request);
 /// The address of the browser: that of the connection, or what a proxy on this
 /// machine says.

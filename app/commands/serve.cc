@@ -18,7 +18,7 @@ Exit run(const Globals& globals, const Options& options) {
   auto config = load_config(globals.root, globals.config);
   if (!config) return report_error(globals, config.error());
   if (!options.listen.empty()) {
-    if (auto place = parse_listen(options.listen); !place) return report_error(globals, place.error());
+    if (auto place = parse_listen(options.listen, reach_of(config->desk)); !place) return report_error(globals, place.error());
     config->desk.listen = options.listen;
     config->desk.asked = true;
   }

@@ -57,6 +57,7 @@ struct Request {
   Headers headers;
   std::string body;
   std::string peer;  ///< address of the other end: "127.0.0.1"
+  bool encrypted = false;  ///< came over our own TLS
 };
 
 /// An open file; the server answers ranges of it.

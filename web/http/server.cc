@@ -6,8 +6,10 @@
 #include <utility>
 
 #include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 
 #include <algorithm>
 #include <array>
@@ -83,7 +85,12 @@ asio::awaitable<void> elsewhere(asio::thread_pool& pool, F work) {
   co_await asio::co_spawn(pool.get_executor(), run(std::move(work)), asio::use_awaitable);
 }
 
-class Connection;
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  /// The server ends: whoever waits for a next request or for an event need not.
+  virtual void wind_down() = 0;
+};
 
 class BeastServer final : public Server {
  public:
@@ -98,6 +105,7 @@ class BeastServer final : public Server {
 
   core::Result<> open() {
     error_code error;
+    if (auto ready = prepare_encryption(); !ready) return ready;
     const auto address = asio::ip::make_address(options_.address, error);
     if (error) return core::fail(core::ErrorKind::usage, "not an address: " + options_.address);
     const asio::ip::tcp::endpoint endpoint(address, options_.port);
@@ -113,6 +121,7 @@ class BeastServer final : public Server {
   }
 
   std::uint16_t port() const override { return port_; }
+  bool encrypts() const { return options_.encryption.has_value(); }
   void stop() override;
 
   const ServerOptions options_;
@@ -122,8 +131,22 @@ class BeastServer final : public Server {
   asio::thread_pool pages_, disk_;
   std::atomic<bool> stopping_{false};
   std::set<Connection*> connections_;  ///< of the network's thread alone
+  asio::ssl::context encryption_{asio::ssl::context::tls_server};
 
  private:
+  core::Result<> prepare_encryption() {
+    if (!encrypts()) return {};
+    using context = asio::ssl::context;
+    const auto& [certificate, key] = *options_.encryption;
+    error_code error;
+    encryption_.set_options(context::default_workarounds | context::no_sslv2 | context::no_sslv3 | context::no_tlsv1 | context::no_tlsv1_1, error);
+    if (!error) encryption_.use_certificate_chain_file(certificate, error);
+    if (error) return core::fail(core::ErrorKind::usage, "cannot use the certificate " + certificate + ": " + error.message());
+    encryption_.use_private_key_file(key, context::pem, error);
+    if (error) return core::fail(core::ErrorKind::usage, "cannot use the private key " + key + ": " + error.message());
+    return {};
+  }
+
   asio::awaitable<void> accept();
   asio::awaitable<void> wind_down();
 
@@ -132,35 +155,48 @@ class BeastServer final : public Server {
   std::once_flag stopped_;
 };
 
-class Connection {
+using Plain = beast::tcp_stream;
+using Encrypted = beast::ssl_stream<beast::tcp_stream>;
+
+template <class Stream>
+class HttpConnection final : public Connection {
  public:
-  Connection(BeastServer& server, asio::ip::tcp::socket socket)
-      : server_(server), limits_(server.options_), stream_(std::move(socket)), wake_(server.context_) {
+  HttpConnection(BeastServer& server, Stream stream) : server_(server), limits_(server.options_), stream_(std::move(stream)), wake_(server.context_) {
     error_code error;
-    stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
-    const auto peer = stream_.socket().remote_endpoint(error);
+    tcp().socket().set_option(asio::ip::tcp::no_delay(true), error);
+    const auto peer = tcp().socket().remote_endpoint(error);
     if (!error) peer_ = peer.address().to_string();
     server_.connections_.insert(this);
   }
-  ~Connection() { server_.connections_.erase(this); }
+  ~HttpConnection() override { server_.connections_.erase(this); }
 
   asio::awaitable<void> run() {
     try {
+      if constexpr (kEncrypted) {
+        tcp().expires_after(limits_.head_within);
+        co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::use_awaitable);
+      }
       while (co_await one_request()) {
       }
       error_code error;
-      stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+      if constexpr (kEncrypted) {
+        tcp().expires_after(limits_.stop_within);
+        co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+      }
+      tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
     } catch (const std::exception&) {  // the other end is gone, or out of memory: this connection ends, nothing else
     }
   }
 
-  /// The server ends: whoever waits for a next request or for an event need not.
-  void wind_down() {
+  void wind_down() override {
     wake_.cancel();
-    if (idle_) stream_.cancel();
+    if (idle_) tcp().cancel();
   }
 
  private:
+  static constexpr bool kEncrypted = std::is_same_v<Stream, Encrypted>;
+  beast::tcp_stream& tcp() { return beast::get_lowest_layer(stream_); }
+
   using Parser = http::request_parser<http::buffer_body>;
 
   asio::awaitable<bool> one_request() {
@@ -168,12 +204,12 @@ class Connection {
     Parser parser;
     parser.header_limit(kHead);
     parser.body_limit(kMostUpload);
-    stream_.expires_after(first_ ? limits_.head_within : limits_.idle);
+    tcp().expires_after(first_ ? limits_.head_within : limits_.idle);
     error_code error;
     idle_ = true;
     co_await http::async_read_header(stream_, buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
     idle_ = false;
-    if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::operation_aborted) co_return false;
+    if (error == http::error::end_of_stream || error == asio::ssl::error::stream_truncated || error == beast::error::timeout || error == asio::error::operation_aborted) co_return false;
     first_ = false;
     if (error) {
       const int status = error == http::error::header_limit ? 431 : error == http::error::body_limit ? 413 : 400;
@@ -217,6 +253,7 @@ class Connection {
     const auto& message = parser.get();
     request.method = method_of(message.method());
     request.peer = peer_;
+    request.encrypted = kEncrypted;
     for (const auto& field : message) request.headers.add(std::string(field.name_string()), std::string(field.value()));
     if (message.version() != 11 && message.version() != 10) return false;
     return read_target(std::string_view(message.target().data(), message.target().size()), request);
@@ -227,7 +264,7 @@ class Connection {
     if (expect.empty()) co_return true;
     if (!beast::iequals(expect, "100-continue")) co_return false;
     static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    stream_.expires_after(limits_.each_chunk);
+    tcp().expires_after(limits_.each_chunk);
     co_await asio::async_write(stream_, asio::buffer(kGoOn), asio::use_awaitable);
     co_return true;
   }
@@ -238,7 +275,7 @@ class Connection {
     auto& body = parser.get().body();
     body.data = chunk.data();
     body.size = chunk.size();
-    stream_.expires_after(limits_.each_chunk);
+    tcp().expires_after(limits_.each_chunk);
     co_await http::async_read(stream_, buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
     if (error == http::error::need_buffer) error = {};
     co_return chunk.size() - body.size;
@@ -280,7 +317,7 @@ class Connection {
   // `bytes` stands in a variable of the caller: GCC 12 destroys a temporary of a
   // co_await expression twice when a condition chooses it.
   asio::awaitable<void> write(std::string_view bytes) {
-    stream_.expires_after(limits_.each_chunk);
+    tcp().expires_after(limits_.each_chunk);
     co_await asio::async_write(stream_, asio::buffer(bytes.data(), bytes.size()), asio::use_awaitable);
   }
 
@@ -358,7 +395,7 @@ class Connection {
 
   BeastServer& server_;
   const ServerOptions& limits_;
-  beast::tcp_stream stream_;
+  Stream stream_;
   beast::flat_buffer buffer_{kHead + kChunk};
   asio::steady_timer wake_;
   std::string peer_;
@@ -367,8 +404,13 @@ class Connection {
 };
 
 asio::awaitable<void> serve(BeastServer& server, asio::ip::tcp::socket socket) {
-  Connection connection(server, std::move(socket));
-  co_await connection.run();
+  if (server.encrypts()) {
+    HttpConnection<Encrypted> connection(server, Encrypted(std::move(socket), server.encryption_));
+    co_await connection.run();
+  } else {
+    HttpConnection<Plain> connection(server, Plain(std::move(socket)));
+    co_await connection.run();
+  }
 }
 
 asio::awaitable<void> BeastServer::accept() {

@@ -1,4 +1,4 @@
-// HTTP/1.1 over TCP: one thread for the network, a few for the pages and the
+// HTTP/1.1 over TCP, or over TLS: one thread for the network, a few for the pages and the
 // disk. Pages never see a socket, the network never waits for a page.
 #pragma once
 
@@ -45,13 +45,18 @@ struct ServerOptions {
   unsigned page_threads = 4;
   unsigned disk_threads = 2;
   std::size_t most_connections = 1024;
+  /// PEM files: the certificate with its chain, and its key. Without them: no encryption.
+  struct Encryption {
+    std::string certificate, key;
+  };
+  std::optional<Encryption> encryption;
   std::size_t most_body = 1 << 20;  ///< of a request without a sink
   std::chrono::seconds head_within{20}, idle{60}, each_chunk{60}, keep_alive{15}, stop_within{5};
 };
 
 class Server {
  public:
-  /// `usage` for an address that cannot be listened on.
+  /// `usage` for an address that cannot be listened on, or files that are no certificate or not its key.
   [[nodiscard]] static core::Result<std::unique_ptr<Server>> start(const ServerOptions& options, Application& application);
   virtual ~Server() = default;
   [[nodiscard]] virtual std::uint16_t port() const = 0;
