@@ -74,19 +74,19 @@ tl::unexpected<core::Error> refusal(soci::session& sql, const std::string& blind
   return fail(ErrorKind::conflict, fmt::format("{} is not leased: it is {}", blind, row->state));
 }
 
-void set_mark(soci::session& sql, const std::string& blind, const std::string& judge, MarkKind kind, long long at, long long token, const std::string& note) {
+void set_mark(soci::session& sql, const Row& item, MarkKind kind, long long at, const std::string& note) {
   const std::string name(to_string(kind));
-  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = :kind", use(judge), use(blind), use(name);
-  sql << "INSERT INTO judging_mark (judge, blind, kind, at, token, note) VALUES (:judge, :blind, :kind, :at, :token, :note)", use(judge), use(blind), use(name),
-      use(at), use(token), use(note);
+  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = :kind", use(item.owner), use(item.blind), use(name);
+  sql << "INSERT INTO judging_mark (judge, blind, code, kind, at, token, note) VALUES (:judge, :blind, :code, :kind, :at, :token, :note)", use(item.owner),
+      use(item.blind), use(item.code), use(name), use(at), use(item.token), use(note);
 }
 
-void forget_skip(soci::session& sql, const std::string& blind, const std::string& judge) {
-  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = 'skipped'", use(judge), use(blind);
+void forget_skip(soci::session& sql, const Row& item) {
+  sql << "DELETE FROM judging_mark WHERE judge = :judge AND blind = :blind AND kind = 'skipped'", use(item.owner), use(item.blind);
 }
 
-/// Back to the queue; who had it.
-Result<std::string> given_back(soci::session& sql, const std::string& blind, std::int64_t token) {
+/// Back to the queue; as it was before.
+Result<Row> given_back(soci::session& sql, const std::string& blind, std::int64_t token) {
   const long long held = token;
   const auto row = find(sql, blind);
   std::string found;
@@ -94,7 +94,7 @@ Result<std::string> given_back(soci::session& sql, const std::string& blind, std
          "WHERE blind = :blind AND token = :token AND " << kIsHeld << " RETURNING blind",
       into(found), use(blind), use(held);
   if (!sql.got_data()) return refusal(sql, blind, token);
-  return row->owner;
+  return *row;
 }
 
 /// Withdraws what waits and calls back what is leased; `version_is` compares
@@ -165,23 +165,23 @@ Result<Instant> Queue::heartbeat(const std::string& blind, std::int64_t token, s
 }
 
 Result<> Queue::release(const std::string& blind, std::int64_t token) {
-  auto owner = given_back(sql, blind, token);
-  return owner ? Result<>{} : Result<>(tl::unexpected(owner.error()));
+  auto item = given_back(sql, blind, token);
+  return item ? Result<>{} : Result<>(tl::unexpected(item.error()));
 }
 
 Result<> Queue::skip(const std::string& blind, std::int64_t token, Instant now) {
-  auto owner = given_back(sql, blind, token);
-  if (!owner) return tl::unexpected(owner.error());
-  set_mark(sql, blind, *owner, MarkKind::skipped, milliseconds(now), token, "");
+  auto item = given_back(sql, blind, token);
+  if (!item) return tl::unexpected(item.error());
+  set_mark(sql, *item, MarkKind::skipped, milliseconds(now), "");
   return {};
 }
 
 Result<> Queue::declare_conflict(const std::string& blind, std::int64_t token, const std::string& reason, Instant now) {
   if (core::trim(reason).empty()) return fail(ErrorKind::usage, "a conflict needs its reason");
-  auto owner = given_back(sql, blind, token);
-  if (!owner) return tl::unexpected(owner.error());
-  forget_skip(sql, blind, *owner);
-  set_mark(sql, blind, *owner, MarkKind::conflict, milliseconds(now), token, reason);
+  auto item = given_back(sql, blind, token);
+  if (!item) return tl::unexpected(item.error());
+  forget_skip(sql, *item);
+  set_mark(sql, *item, MarkKind::conflict, milliseconds(now), reason);
   return {};
 }
 
@@ -196,8 +196,8 @@ Result<> Queue::done(const std::string& blind, std::int64_t token, const std::st
          "WHERE blind = :blind AND token = :token AND recall = '' AND " << kIsHeld << " RETURNING blind",
       into(found), use(at), use(note), use(unlimited), use(wanted), use(unlimited), use(wanted), use(blind), use(held);
   if (!sql.got_data()) return refusal(sql, blind, token);
-  forget_skip(sql, blind, row->owner);
-  set_mark(sql, blind, row->owner, MarkKind::reviewed, at, held, note);
+  forget_skip(sql, *row);
+  set_mark(sql, *row, MarkKind::reviewed, at, note);
   return {};
 }
 

@@ -8,7 +8,7 @@
 // has a higher one, and only the newest may speak. A holder whose lease ran out
 // may still speak until the item is handed to somebody else.
 //
-// A judge gets: never what the judge reviewed or declared a conflict on; items
+// A judge gets: what the lease ran out on, if it is still there; never what the judge reviewed or declared a conflict on; items
 // of the form of the own last one first; of these the least reviewed; of these
 // by a shuffle of the judge's own that stays the same; skipped ones when there
 // are no others, the longest skipped first.

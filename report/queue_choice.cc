@@ -26,7 +26,7 @@ constexpr long long kWindow = 512;
 
 constexpr std::string_view kNeverAgain =
     "NOT EXISTS (SELECT 1 FROM judging_mark m WHERE m.judge = :judge1 AND m.blind = i.blind AND m.kind = 'reviewed') "
-    "AND NOT EXISTS (SELECT 1 FROM judging_item o JOIN judging_mark m ON m.blind = o.blind AND m.judge = :judge2 AND m.kind = 'conflict' WHERE o.code = i.code)";
+    "AND NOT EXISTS (SELECT 1 FROM judging_mark m WHERE m.judge = :judge2 AND m.kind = 'conflict' AND m.code = i.code)";
 constexpr std::string_view kSkipped = "EXISTS (SELECT 1 FROM judging_mark m WHERE m.judge = :judge3 AND m.blind = i.blind AND m.kind = 'skipped')";
 
 struct Candidate {
@@ -39,20 +39,16 @@ struct Candidate {
 struct Look {
   const std::string& judge;
   std::optional<std::string> form;
-  enum class Skipped { no, only } skipped = Skipped::no;
+  enum class What {
+    own,        ///< held until the lease ran out
+    unskipped,
+    skipped
+  } what = What::unskipped;
   long long reviews = -1;  ///< after this many, and
   std::string blind = {};  ///< after this one
 };
 
 std::vector<Candidate> window(soci::session& sql, const Look& look) {
-  const bool only_skipped = look.skipped == Look::Skipped::only;
-  std::string statement = "SELECT i.blind, i.code, i.form, i.version, i.token, i.reviews FROM judging_item i";
-  statement += only_skipped ? " JOIN judging_mark s ON s.blind = i.blind AND s.judge = :judge3 AND s.kind = 'skipped'" : "";
-  statement += " WHERE i.state = 'waiting' AND " + std::string(kNeverAgain);
-  if (!only_skipped) statement += " AND NOT " + std::string(kSkipped) + " AND (i.reviews > :reviews1 OR (i.reviews = :reviews2 AND i.blind > :blind))";
-  if (look.form) statement += " AND i.form = :form";
-  statement += only_skipped ? " ORDER BY s.at, i.blind" : " ORDER BY i.reviews, i.blind";
-  statement += " LIMIT :most";
   Candidate row;
   soci::statement query(sql);
   query.exchange(into(row.blind));
@@ -61,14 +57,37 @@ std::vector<Candidate> window(soci::session& sql, const Look& look) {
   query.exchange(into(row.version));
   query.exchange(into(row.token));
   query.exchange(into(row.reviews));
-  // In the order in which they stand in the statement.
-  for (int i = 0; i < 3; ++i) query.exchange(use(look.judge));
-  if (!only_skipped) {
-    query.exchange(use(look.reviews));
-    query.exchange(use(look.reviews));
-    query.exchange(use(look.blind));
+  // Parameters go in the order in which they stand in the statement.
+  std::string statement = "SELECT i.blind, i.code, i.form, i.version, i.token, i.reviews FROM judging_item i";
+  if (look.what == Look::What::skipped) {
+    statement += " JOIN judging_mark s ON s.blind = i.blind AND s.judge = :judge3 AND s.kind = 'skipped'";
+    query.exchange(use(look.judge));
   }
-  if (look.form) query.exchange(use(*look.form));
+  statement += " WHERE i.state = 'waiting' AND " + std::string(kNeverAgain);
+  query.exchange(use(look.judge));
+  query.exchange(use(look.judge));
+  std::string_view order;
+  switch (look.what) {
+    case Look::What::own:
+      statement += " AND i.owner = :owner";
+      query.exchange(use(look.judge));
+      order = " ORDER BY i.lease_until + 0, i.blind";  // + 0: by the index on the owner, not through all that waits
+      break;
+    case Look::What::unskipped:
+      statement += " AND NOT " + std::string(kSkipped) + " AND (i.reviews > :reviews1 OR (i.reviews = :reviews2 AND i.blind > :blind))";
+      query.exchange(use(look.judge));
+      query.exchange(use(look.reviews));
+      query.exchange(use(look.reviews));
+      query.exchange(use(look.blind));
+      order = " ORDER BY i.reviews, i.blind";
+      break;
+    case Look::What::skipped: order = " ORDER BY s.at, i.blind"; break;
+  }
+  if (look.form) {
+    statement += " AND i.form = :form";
+    query.exchange(use(*look.form));
+  }
+  (statement += order) += " LIMIT :most";
   query.exchange(use(kWindow));
   query.alloc();
   query.prepare(statement);
@@ -101,8 +120,8 @@ std::optional<std::string> last_form(soci::session& sql, const std::string& judg
 }
 
 void note_same_unit(soci::session& sql, const std::string& judge, const Candidate& one, long long at) {
-  sql << "INSERT INTO judging_mark (judge, blind, kind, at, token, note) VALUES (:judge, :blind, 'same_unit', :at, 0, '') ON CONFLICT DO NOTHING", use(judge),
-      use(one.blind), use(at);
+  sql << "INSERT INTO judging_mark (judge, blind, code, kind, at, token, note) VALUES (:judge, :blind, :code, 'same_unit', :at, 0, '') ON CONFLICT DO NOTHING",
+      use(judge), use(one.blind), use(one.code), use(at);
 }
 
 Result<MarkKind> kind_named(const std::string& name) {
@@ -149,14 +168,15 @@ Result<std::optional<LeasedItem>> Queue::next(const std::string& owner, std::chr
   std::vector<Look> looks;
   std::optional<std::string> wanted;
   if (form) wanted = std::string(core::to_string(*form));
+  looks.push_back({owner, wanted, Look::What::own});
   if (!wanted)
     if (auto last = last_form(sql, owner)) looks.push_back({owner, last});
   looks.push_back({owner, wanted});
-  looks.push_back({owner, wanted, Look::Skipped::only});
+  looks.push_back({owner, wanted, Look::What::skipped});
   for (Look& look : looks) {
     for (;;) {
       std::vector<Candidate> found = window(sql, look);
-      if (look.skipped == Look::Skipped::no && rules.order == QueueRules::Order::per_judge_shuffle) {
+      if (look.what == Look::What::unskipped && rules.order == QueueRules::Order::per_judge_shuffle) {
         for (Candidate& one : found) one.place = core::sha256_hex(owner + "\n" + one.blind);
         std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return std::tie(a.reviews, a.place) < std::tie(b.reviews, b.place); });
       }
@@ -175,7 +195,7 @@ Result<std::optional<LeasedItem>> Queue::next(const std::string& owner, std::chr
         if (!known) return tl::unexpected(known.error());
         return std::optional(LeasedItem{one.blind, *known, *token, instant(until)});
       }
-      if (static_cast<long long>(found.size()) < kWindow || look.skipped == Look::Skipped::only) break;
+      if (static_cast<long long>(found.size()) < kWindow || look.what != Look::What::unskipped) break;
       const auto last = std::max_element(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return std::tie(a.reviews, a.blind) < std::tie(b.reviews, b.blind); });
       look.reviews = last->reviews;
       look.blind = last->blind;

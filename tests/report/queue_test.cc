@@ -314,6 +314,15 @@ TEST_P(JudgesQueue, SignOfLifeAfterTheLeaseRanOutKeepsTheItemWhenNobodyTookIt) {
   EXPECT_FALSE(next("B"));
 }
 
+TEST_P(JudgesQueue, WhoComesBackAfterTheLeaseGetsTheSameItemFirst) {
+  for (int i = 0; i < 6; ++i) put("DT-" + std::to_string(i));
+  for (const std::string judge : {"A", "B", "C"}) {
+    const auto held = next(judge);
+    clock_.advance(11min);
+    EXPECT_EQ(next(judge)->blind, held->blind) << judge;
+  }
+}
+
 TEST_P(JudgesQueue, ReleasedItemIsHandedOutAgainUnderANewToken) {
   const std::string first = put("DT-1");
   const auto held = next("A");

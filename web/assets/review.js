@@ -52,7 +52,7 @@
     if (target.closest("input, textarea, select, [contenteditable]")) return;
     const inPlayer = video && target === video;
     if (keysOff() && !inPlayer) return;
-    const pressed = target.closest("button, a, summary");
+    const pressed = target.closest("button, summary");
     let done = true;
     if (video && event.key === " " && !pressed) { if (!event.repeat) toggle(); }
     else if (video && event.key === "ArrowLeft") seek(video.currentTime - (event.shiftKey ? 30 : 5));
