@@ -2,6 +2,7 @@
 
 #include "app/page_pictures.h"
 #include "app/version.h"
+#include "core/crops.h"
 #include "core/text.h"
 #include "rules/judge.h"
 
@@ -80,6 +81,9 @@ core::Report to_report(const core::Contest& contest, const std::string& sandbox,
   report.pending = std::move(judgement.pending);
   report.incomplete = std::move(judgement.incomplete);
   report.parts = std::move(judgement.parts);
+  report.readings = std::move(judgement.readings);
+  std::size_t room = core::kMostCropBytesOfAll;
+  for (auto& part : report.parts) core::cap_crops(part.facts, room);
   report.contest = {contest.id, contest.sha256};
   report.engine = {version(), sandbox, {}};
   for (const auto& part : report.parts)

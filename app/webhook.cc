@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base64.h"
 #include "core/text.h"
 
 namespace sokhao::app {
@@ -29,23 +30,6 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kLargestAnswer = 64 << 10;
 constexpr std::string_view kEncodedSecret = "whsec_";
-
-std::string base64(std::string_view bytes) {
-  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  out.resize(static_cast<std::size_t>(length));
-  return out;
-}
-
-/// "" where it is no base64.
-std::string from_base64(const std::string& text) {
-  std::string out(text.size(), '\0');
-  const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-  if (length < 0) return "";
-  const auto padding = std::count(text.end() - std::min<std::ptrdiff_t>(2, std::ssize(text)), text.end(), '=');
-  out.resize(static_cast<std::size_t>(length - padding));
-  return out;
-}
 
 http::request<http::string_body> request_of(const Webhook& webhook, const WebhookUrl& url, const std::string& id, const std::string& body, core::Instant now) {
   http::request<http::string_body> request(http::verb::post, url.target, 11);
@@ -161,12 +145,12 @@ Result<WebhookUrl> parse_webhook_url(const std::string& url) {
 }
 
 std::string webhook_signature(const std::string& secret, const std::string& id, std::int64_t timestamp, const std::string& body) {
-  const std::string key = secret.starts_with(kEncodedSecret) ? from_base64(secret.substr(kEncodedSecret.size())) : secret;
+  const std::string key = secret.starts_with(kEncodedSecret) ? core::from_base64(secret.substr(kEncodedSecret.size())).value_or("") : secret;
   const std::string text = id + "." + std::to_string(timestamp) + "." + body;
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
   HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length);
-  return "v1," + base64({reinterpret_cast<const char*>(digest.data()), length});
+  return "v1," + core::base64({reinterpret_cast<const char*>(digest.data()), length});
 }
 
 Result<int> post_event(const Webhook& webhook, const std::string& id, const std::string& body, core::Instant now, const std::function<bool()>& stopping) {

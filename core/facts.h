@@ -128,6 +128,13 @@ struct PageNumbers {
 
 enum class FieldState { found, absent, unreadable };
 
+/// A piece of a page as a JPEG, for people.
+struct Crop {
+  std::int64_t width = 0, height = 0;  ///< pixels
+  std::string jpeg;                    ///< bytes; in JSON as base64
+  [[nodiscard]] bool empty() const { return jpeg.empty(); }
+};
+
 struct Field {
   FieldState state = FieldState::absent;
   std::string value;
@@ -135,6 +142,7 @@ struct Field {
   std::string basis;  ///< "label 'Họ và tên'", "largest centred lines"
   std::optional<std::int64_t> page;
   std::optional<Box> box;
+  Crop crop = {};  ///< what stands in the box; empty where the format has no layout
 };
 
 struct CoverFields {
@@ -149,6 +157,13 @@ struct OcrQuality {
   double syllable_rate = 0;  ///< share of tokens that are Vietnamese syllables
 };
 
+/// What the program that wrote the file noted of it: often the computer's owner,
+/// so nobody is judged by it.
+struct DocumentMetadata {
+  std::string author, title;
+  [[nodiscard]] bool empty() const { return author.empty() && title.empty(); }
+};
+
 struct DocumentFacts {
   DocumentFormat format = DocumentFormat::pdf;
   std::optional<std::int64_t> pages;
@@ -159,6 +174,7 @@ struct DocumentFacts {
   PageNumbers page_numbers;
   CoverFields cover;
   std::optional<OcrQuality> ocr;
+  DocumentMetadata metadata = {};
 };
 
 struct ImageFacts {

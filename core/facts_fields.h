@@ -6,7 +6,9 @@
 
 #include <utility>
 
+#include "core/base64.h"
 #include "core/clerk_form.h"
+#include "core/crops.h"
 #include "core/facts.h"
 #include "core/json_fields.h"
 #include "core/local_text_fields.h"
@@ -159,6 +161,21 @@ void describe(V& v, PageNumbers& p) {
   v("pages_expected", p.pages_expected);
 }
 
+inline Json write_value(const Crop& crop) { return {{"width", crop.width}, {"height", crop.height}, {"jpeg", base64(crop.jpeg)}}; }
+
+/// A browser and the PDF will show it: nothing but a small JPEG.
+inline bool read_value(const Json& json, Crop& crop) {
+  constexpr std::int64_t kMostPixels = 4000;
+  if (!json.is_object() || json.size() != 3 || !json.contains("width") || !json.contains("height") || !json.contains("jpeg")) return false;
+  if (!json["width"].is_number_integer() || !json["height"].is_number_integer() || !json["jpeg"].is_string()) return false;
+  const auto& letters = json["jpeg"].get_ref<const std::string&>();
+  if (letters.size() > 2 * kMostCropBytes) return false;
+  auto jpeg = from_base64(letters);
+  if (!jpeg || jpeg->size() > kMostCropBytes || !jpeg->starts_with("\xFF\xD8\xFF")) return false;
+  crop = {json["width"].get<std::int64_t>(), json["height"].get<std::int64_t>(), std::move(*jpeg)};
+  return crop.width > 0 && crop.height > 0 && crop.width <= kMostPixels && crop.height <= kMostPixels;
+}
+
 template <class V>
 void describe(V& v, Field& f) {
   v("state", f.state);
@@ -167,6 +184,7 @@ void describe(V& v, Field& f) {
   v("basis", f.basis);
   v("page", f.page);
   v("box", f.box);
+  v.later("crop", f.crop);
 }
 
 template <class V>
@@ -187,6 +205,12 @@ void describe(V& v, OcrQuality& q) {
 }
 
 template <class V>
+void describe(V& v, DocumentMetadata& m) {
+  v("author", m.author);
+  v("title", m.title);
+}
+
+template <class V>
 void describe(V& v, DocumentFacts& f) {
   v("format", f.format);
   v("pages", f.pages);
@@ -197,6 +221,7 @@ void describe(V& v, DocumentFacts& f) {
   v("page_numbers", f.page_numbers);
   v("cover", f.cover);
   v("ocr", f.ocr);
+  v.later("metadata", f.metadata);
 }
 
 template <class V>

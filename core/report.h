@@ -65,6 +65,23 @@ struct Decision {
   std::string at;  ///< RFC 3339
 };
 
+/// Who says it.
+enum class Source { clerk, cover, sleeve, disc_label, metadata };
+
+/// `alone`: nobody else says anything that it could be compared with.
+enum class Agreement { alone, agrees, differs };
+
+/// What one source says of one field. Labels and metadata are never `differs`:
+/// programs and habit write those.
+struct Reading {
+  std::string field;  ///< full_name, position, unit, phone, title
+  Source source = Source::clerk;
+  std::optional<std::int64_t> part;  ///< index into the report's parts
+  std::string value;                 ///< as printed or typed
+  std::string normalised;            ///< a phone number as it is dialled today; "" where it is the same, or none
+  Agreement agreement = Agreement::alone;
+};
+
 struct ContestStamp {
   std::string id;
   std::string sha256;
@@ -84,6 +101,7 @@ struct Report {
   std::vector<std::string> pending;  ///< rule ids a person still has to tick
   std::vector<IncompleteCheck> incomplete;
   std::vector<Part> parts;
+  std::vector<Reading> readings;  ///< by field, in the order of Source
   ContestStamp contest;
   EngineStamp engine;
 };

@@ -40,6 +40,21 @@ struct EnumNames<PartRole> {
       {PartRole::attachment, "attachment"}, {PartRole::sidecar, "sidecar"},       {PartRole::unknown, "unknown"}};
 };
 
+template <>
+struct EnumNames<Source> {
+  static constexpr EnumName<Source> names[] = {{Source::clerk, "clerk"},
+                                               {Source::cover, "cover"},
+                                               {Source::sleeve, "sleeve"},
+                                               {Source::disc_label, "disc_label"},
+                                               {Source::metadata, "metadata"}};
+};
+
+template <>
+struct EnumNames<Agreement> {
+  static constexpr EnumName<Agreement> names[] = {
+      {Agreement::alone, "alone"}, {Agreement::agrees, "agrees"}, {Agreement::differs, "differs"}};
+};
+
 namespace {
 
 constexpr const char* kSchema = "sokhao.report/1";
@@ -168,6 +183,16 @@ void describe(V& v, Decision& d) {
 }
 
 template <class V>
+void describe(V& v, Reading& r) {
+  v("field", r.field);
+  v("source", r.source);
+  v("part", r.part);
+  v("value", r.value);
+  v("normalised", r.normalised);
+  v("agreement", r.agreement);
+}
+
+template <class V>
 void describe(V& v, ContestStamp& c) {
   v("id", c.id);
   v("sha256", c.sha256);
@@ -194,6 +219,7 @@ void describe(V& v, Report& r) {
   v("pending", r.pending);
   v("incomplete", r.incomplete);
   v("parts", r.parts);
+  v.later("readings", r.readings);
   v("contest", r.contest);
   v("engine", r.engine);
 }

@@ -92,6 +92,12 @@ struct PictureMade {
   core::Extent extent;
 };
 
+/// A piece of a page that is wanted as a picture.
+struct PageCut {
+  std::int64_t page = 1;
+  core::Box box{};
+};
+
 struct Context {
   core::ProbeOptions options;
   std::string name;              ///< of the part, for name_mismatch and messages
@@ -109,7 +115,7 @@ struct Context {
   Workplace workplace = {};
   std::span<const Piece> pieces = {};  ///< joined to the part, in order; empty: nothing has been joined
   std::optional<core::TextView> view = std::nullopt;  ///< what was counted, where the options ask for it
-  std::vector<PictureMade> pictures = {};             ///< ocr: the page as it was read, where the options ask for the view
+  std::vector<PictureMade> pictures = {};             ///< ocr: the page as it was read, where there is a scratch file
 };
 
 struct Probe {

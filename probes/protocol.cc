@@ -1,5 +1,6 @@
 #include "probes/protocol.h"
 
+#include "core/crops.h"
 #include "core/facts_json.h"
 #include "core/json_fields.h"
 #include "probes/exit_codes.h"
@@ -12,7 +13,7 @@ template <>
 struct EnumNames<probes::Task> {
   static constexpr std::pair<probes::Task, std::string_view> names[] = {
       {probes::Task::facts, "facts"}, {probes::Task::wholeness, "wholeness"}, {probes::Task::clerk_form, "clerk_form"}, {probes::Task::assemble, "assemble"},
-      {probes::Task::sectors, "sectors"}, {probes::Task::preview, "preview"}, {probes::Task::pictures, "pictures"}};
+      {probes::Task::sectors, "sectors"}, {probes::Task::preview, "preview"}, {probes::Task::pictures, "pictures"}, {probes::Task::cuttings, "cuttings"}};
 };
 
 template <>
@@ -66,6 +67,12 @@ void describe(V& v, PictureMade& p) {
 }
 
 template <class V>
+void describe(V& v, PageCut& c) {
+  v("page", c.page);
+  v("box", c.box);
+}
+
+template <class V>
 void describe(V& v, Workplace& w) {
   v("folder", w.folder);
   v("soffice", w.soffice);
@@ -106,6 +113,7 @@ void describe(V& v, WireJob& j) {
   v("order", j.order);
   v("pages", j.pages);
   v("hidden", j.hidden);
+  v("cuts", j.cuts);
   v("length_s", j.length_s);
   v("beside", j.wire_beside);
   v("pieces", j.wire_pieces);
@@ -165,6 +173,7 @@ core::Result<Answer> answer_from(const Json& body, Sizes sizes) {
     } else if (it.key() == "facts") {
       auto facts = core::part_facts_from_json(*it);
       if (!facts) return tl::unexpected(facts.error());
+      core::drop_crops(*facts);  // those are the host's own
       answer.facts = std::move(*facts);
     } else if (it.key() == "clerk_form") {
       auto form = core::clerk_form_from_json(*it);

@@ -28,6 +28,7 @@ enum class Task {
   sectors,  ///< verifies every raw sector under the innermost layer
   preview,   ///< files for people to look at, as `order` says
   pictures,  ///< pages of a PDF as JPEGs, as `pages` says; of a JPEG itself, with what is to be hidden painted over
+  cuttings,  ///< pieces of a PDF's pages or of a JPEG, as `cuts` says
 };
 
 struct Job {
@@ -51,6 +52,7 @@ struct Job {
   std::vector<core::Companion> pieces = {};
   std::optional<core::PictureOrder> pages = std::nullopt;  ///< Task::pictures
   std::vector<core::Box> hidden = {};                      ///< Task::pictures: of a JPEG, black in the answer
+  std::vector<PageCut> cuts = {};                          ///< Task::cuttings
 };
 
 /// Slots and meaning as of Child (probes/probe.h).
@@ -70,7 +72,7 @@ struct Answer {
   std::optional<core::ClerkForm> clerk_form;
   std::optional<PreviewAnswer> previews;  ///< Task::preview
   std::optional<core::TextView> view;     ///< where the options asked for it and the probe counts text
-  std::vector<PictureMade> pictures;      ///< Task::pictures; ocr: the page as it was read
+  std::vector<PictureMade> pictures;      ///< Task::pictures and cuttings; ocr: the page as it was read
   std::string error;  ///< the probe could not read the bytes
 };
 

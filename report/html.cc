@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "core/base64.h"
 #include "report/html_style.h"
 #include "report/wording.h"
 
@@ -57,16 +58,10 @@ void Html::text(std::string_view text) { out_ += escaped(text); }
 void Html::picture(const Picture& picture, std::string_view description, std::int64_t width, std::int64_t height) {
   const std::string across = std::to_string(width), down = std::to_string(height);
   if (!picture.file.empty()) return start("img", {{"alt", description}, {"width", across}, {"height", down}, {"src", picture.file}});
-  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::string_view jpeg = picture.jpeg;
   start("img", {{"alt", description}, {"width", across}, {"height", down}});
   out_.back() = ' ';  // its bytes are too many for an attribute like the others
   out_ += "src=\"data:image/jpeg;base64,";
-  for (std::size_t i = 0; i < jpeg.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (i + k < jpeg.size() ? static_cast<unsigned char>(jpeg[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k) out_ += i + k <= jpeg.size() ? kLetters[group >> (18 - 6 * k) & 63] : '=';
-  }
+  out_ += core::base64(picture.jpeg);
   out_ += "\">\n";
 }
 

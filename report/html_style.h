@@ -47,6 +47,7 @@ tbody th { font-weight: 600; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td p { margin: 0 0 .3rem; } td p:last-child { margin-bottom: 0; }
 tr.waiting th, tr.waiting td { padding-block: .25rem; } tr.waiting th { font-weight: 400; }
+figure.crop { margin: .2rem 0; } figure.crop img { display: block; max-width: 100%; height: auto; max-height: 9rem; border: 1px solid var(--line); }
 ul.damage { list-style: none; padding-left: 0; } ul.damage li { padding-left: 1.7rem; }
 ul.damage svg { width: 1.1em; height: 1.1em; vertical-align: -.18em; margin-left: -1.7rem; margin-right: .55rem; }
 .path, .hash { overflow-wrap: anywhere; } th.path { min-width: 9rem; } td.path { min-width: 6rem; }

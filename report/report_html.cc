@@ -11,6 +11,7 @@
 #include "report/finding_words.h"
 #include "report/html_parts.h"
 #include "report/qr.h"
+#include "report/reading_words.h"
 #include "report/report_words.h"
 #include "report/rule_names.h"
 #include "report/wording.h"
@@ -105,6 +106,45 @@ void findings_table(Html& page, const Report& report, Language language) {
   for (auto it = first_settled; it != sorted.end(); ++it) finding_row(page, **it, report, language);
 }
 
+void reading_cell(Html& page, const ShownReading& reading, Language language) {
+  page.element("p", reading.value);
+  if (!reading.normalised.empty()) page.element("p", fmt::format("{} {}", say(language, "gọi số:", "dialled:"), reading.normalised), {{"class", "soft"}});
+  for (const core::Crop* crop : reading.crops) {
+    const auto figure = page.open("figure", {{"class", "crop"}});
+    page.picture(Picture::inside(crop->jpeg), fmt::format("{}: {}", say(language, "Ảnh trích", "Picture of the place"), reading.value), crop->width, crop->height);
+  }
+  if (!reading.how.empty()) page.element("p", reading.how, {{"class", "soft"}});
+}
+
+/// What each source says of the author, with the place on the page as evidence.
+void readings_table(Html& page, const Report& report, Language language) {
+  const auto fields = shown_readings(report, language);
+  if (fields.empty()) return;
+  page.element("h3", readings_heading(language));
+  const auto scroll = page.open("div", {{"class", "scroll"}, {"tabindex", "0"}});
+  const auto table = page.open("table");
+  page.element("caption", say(language, "Ảnh trích cắt từ đúng chỗ đọc được trên trang", "Pictures are cut from the place on the page where it was read"));
+  {
+    const auto header = page.open("thead");
+    const auto row = page.open("tr");
+    for (const std::string_view name : {say(language, "Mục", "Field"), say(language, "Nguồn", "Source"), say(language, "Nội dung", "What it says"), say(language, "Đối chiếu", "Comparison")})
+      page.element("th", name, {{"scope", "col"}});
+  }
+  const auto body = page.open("tbody");
+  for (const ShownField& field : fields)
+    for (std::size_t i = 0; i < field.readings.size(); ++i) {
+      const auto row = page.open("tr");
+      if (i == 0) page.element("th", field.name, {{"scope", "rowgroup"}, {"rowspan", std::to_string(field.readings.size())}});
+      page.element("td", field.readings[i].source);
+      {
+        const auto cell = page.open("td", {{"class", "reading"}});
+        reading_cell(page, field.readings[i], language);
+      }
+      const auto cell = page.open("td");
+      if (!field.readings[i].agreement.empty()) marked_word(page, field.readings[i].mark, field.readings[i].agreement);
+    }
+}
+
 void open_points(Html& page, const Report& report, Language language) {
   if (!report.pending.empty()) {
     page.element("h3", say(language, "Chờ cán bộ đánh dấu", "Waiting for the clerk's tick"));
@@ -153,6 +193,7 @@ void report_section(Html& page, const Report& report, std::string_view anchor, L
   decision_section(page, report, language);
   terms(page, entry_lines(report.entry, language));
   findings_table(page, report, language);
+  readings_table(page, report, language);
   open_points(page, report, language);
   parts_section(page, report, language);
   engine_footer(page, report, language);

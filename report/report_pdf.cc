@@ -7,6 +7,7 @@
 
 #include "report/damage_words.h"
 #include "report/finding_words.h"
+#include "report/reading_words.h"
 #include "report/report_words.h"
 #include "report/rule_names.h"
 #include "report/pdf/table.h"
@@ -137,6 +138,34 @@ void findings(Document& document, const Report& report, core::Language language)
   pdf::table(document, columns, {&head, 1}, rows, {.size = kTableSize});
 }
 
+/// What each source says of the author, with the place on the page as evidence.
+void readings(Document& document, const Report& report, core::Language language) {
+  const auto fields = shown_readings(report, language);
+  if (fields.empty()) return;
+  heading(document, readings_heading(language));
+  constexpr double kIndent = 6, kHighest = 34, kPointsPerPixel = 72.0 / 120;  // cut at about 120 dpi
+  for (const ShownField& field : fields) {
+    document.need(40);
+    document.paragraph(Text(field.name, Face::bold), {.align = pdf::Align::left, .size = 11, .after = 1});
+    for (const ShownReading& reading : field.readings) {
+      Text line;
+      line.add(reading.source + ": ", Face::regular, {}, pdf::kSoft).add(reading.value);
+      if (!reading.normalised.empty()) line.add(fmt::format(" ({} {})", say(language, "gọi số:", "dialled:"), reading.normalised));
+      if (!reading.agreement.empty()) line.add(fmt::format(" — {}", reading.agreement), Face::bold, {}, pdf::colour_of(reading.mark));
+      if (!reading.how.empty()) line.line().add(reading.how, Face::regular, kSmall, pdf::kSoft);
+      document.paragraph(line, {.align = pdf::Align::left, .size = 10.5, .left = kIndent, .after = 2});
+      for (const core::Crop* crop : reading.crops) {
+        const double scale = std::min({kPointsPerPixel, kHighest / static_cast<double>(crop->height), (document.width() - kIndent) / static_cast<double>(crop->width)});
+        const double down = scale * static_cast<double>(crop->height);
+        document.need(down + 4);
+        document.picture(*crop, document.left() + kIndent, document.y, scale * static_cast<double>(crop->width), down);
+        document.y += down + 4;
+      }
+    }
+    document.y += 2;
+  }
+}
+
 void pending(Document& document, const Report& report, core::Language language) {
   if (report.pending.empty()) return;
   heading(document, say(language, "Chờ cán bộ tiếp nhận xem và đánh dấu", "Waiting for the clerk's tick"));
@@ -212,6 +241,7 @@ void report_pages(Document& document, const Report& report, core::Language langu
   }
   lines(document, entry_lines(report.entry, language), document.width());
   findings(document, report, language);
+  readings(document, report, language);
   pending(document, report, language);
   not_checked(document, report, language);
   parts(document, report, language);

@@ -109,6 +109,7 @@ constexpr std::array kTerms{
          "largest lines at the head of the text"},
     Term{"the page was not read", "trang chưa được đọc", "the page was not read"},
     Term{"label on the cover", "nhãn trên bìa", "label on the cover"},
+    Term{"labels on the sleeve", "các nhãn trên túi bọc", "labels on the sleeve"},
     Term{"labels on the cover page", "các nhãn trên trang bìa", "labels on the cover page"},
     // how a rule measured
     Term{"typed by the clerk", "cán bộ tiếp nhận nhập", "typed by the clerk"},

@@ -3,6 +3,7 @@
 
 #include "rules/cover_fields.h"
 #include "rules/plan_checks.h"
+#include "rules/readings.h"
 #include "rules/rule.h"
 
 namespace sokhao::rules {
@@ -65,6 +66,10 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.unknown("unreadable",
                           {"không đọc rõ " + list.vi + " trên bìa", "not read clearly on the cover: " + list.en},
                           {"chuyển người xem: đọc trang bìa", "a person reads the cover"});
+  }
+  if (auto mismatch = mismatch_of(subject)) {
+    for (auto& evidence : mismatch->evidence) answer.evidence(std::move(evidence));
+    return answer.unknown("mismatch", mismatch->what, compare_sources());
   }
   if (vouched.empty()) return answer.pass({"bìa ghi đủ", "the cover has them all"});
   const auto list = fields_list(vouched);

@@ -17,6 +17,7 @@ struct Judgement {
   core::Verdict verdict = core::Verdict::review;
   std::vector<std::string> pending;  ///< rule ids a person still has to tick
   std::vector<core::IncompleteCheck> incomplete;
+  std::vector<core::Reading> readings;  ///< what form, cover, sleeve, label and metadata say of the author
 };
 
 [[nodiscard]] Judgement judge(const core::Case& input, const core::Contest& contest);

@@ -81,15 +81,17 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.fail(found, {"ghi lại đúng số điện thoại", "write the right phone number"});
   }
   answer.measured(phone.national == as_written ? phone.national : fmt::format("{} ({})", phone.national, as_written));
+  LocalText number{phone.national, phone.national};
+  if (!phone.extension.empty()) number = {fmt::format("{}, máy lẻ {}", phone.national, phone.extension), fmt::format("{}, extension {}", phone.national, phone.extension)};
   switch (phone.state) {
     case PhoneState::renewed:
-      return answer.pass({fmt::format("{} (ghi theo đầu số cũ: {})", phone.national, as_written),
-                          fmt::format("{} (written with the old prefix: {})", phone.national, as_written)});
+      return answer.pass({fmt::format("{} (ghi theo đầu số cũ: {})", number.vi, as_written),
+                          fmt::format("{} (written with the old prefix: {})", number.en, as_written)});
     case PhoneState::corrected:
-      return answer.pass({fmt::format("{} (ghi: {})", phone.national, as_written),
-                          fmt::format("{} (as written: {})", phone.national, as_written)});
+      return answer.pass({fmt::format("{} (ghi: {})", number.vi, as_written),
+                          fmt::format("{} (as written: {})", number.en, as_written)});
     default:
-      return answer.pass({phone.national, phone.national});
+      return answer.pass(number);
   }
 }
 

@@ -4,12 +4,15 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <regex>
 #include <set>
 #include <utility>
 
 #include <phonenumbers/phonenumbermatch.h>
 #include <phonenumbers/phonenumbermatcher.h>
 #include <phonenumbers/phonenumberutil.h>
+
+#include "core/text.h"
 
 namespace sokhao::rules {
 namespace {
@@ -49,6 +52,23 @@ std::optional<std::string> first_valid(const std::string& text, const std::strin
   if (region == "VN" && at_home && digits.size() == 10)  // a mobile number, grouped as people here write it
     return digits.substr(0, 4) + " " + digits.substr(4, 3) + " " + digits.substr(7);
   return out;
+}
+
+struct Extended {
+  std::string number, extension;
+};
+
+// "0233 3886 123 máy lẻ 12", "(0233) 3886 123/12", "69.231290~2": an extension,
+// or the end of a range, is no part of the number.
+Extended without_extension(const std::string& text) {
+  static const std::regex kNamed(R"(^(.*?)[\s,;(.\-–/]*(?:số\s+)?(?:(?:máy|MÁY)\s*(?:lẻ|LẺ|nhánh|NHÁNH|phụ|PHỤ)|may\s*(?:le|nhanh)|nhánh|nhanh|nội\s*bộ|lẻ|ext(?:ension)?|xin|bấm|#|x)\s*[:.]*\s*([0-9]{1,5})\s*\)?\s*$)",
+                                 std::regex::icase | std::regex::optimize);
+  static const std::regex kBehindMark(R"(^(.*[0-9])\s*[~/*]\s*([0-9]{1,4})\s*$)", std::regex::optimize);
+  constexpr std::size_t kFewestDigits = 7;
+  std::smatch found;
+  for (const std::regex* form : {&kNamed, &kBehindMark})
+    if (std::regex_match(text, found, *form) && digits_of(found[1].str()).size() >= kFewestDigits) return {found[1].str(), found[2].str()};
+  return {text, ""};
 }
 
 std::string letters_as_digits(std::string_view text) {
@@ -110,15 +130,32 @@ std::string reason_of(std::string_view text, const std::string& region) {
 }  // namespace
 
 Phone read_phone(std::string_view printed, std::string_view region) {
-  const std::string text(printed), where(region);
-  if (const auto number = first_valid(text, where)) return {PhoneState::valid, *number, ""};
-  if (const auto number = renewed(text, where)) return {PhoneState::renewed, *number, ""};
+  constexpr std::size_t kLongest = 200;  // of a value; longer is prose
+  const std::string where(region);
+  const auto [text, extension] = without_extension(std::string(printed.substr(0, kLongest)));
+  if (const auto number = first_valid(text, where)) return {PhoneState::valid, *number, "", extension};
+  if (const auto number = renewed(text, where)) return {PhoneState::renewed, *number, "", extension};
   if (digits_of(text).size() >= 7) {  // a word with an O in it is no number
     const std::string mended = letters_as_digits(text);
-    if (const auto number = first_valid(mended, where)) return {PhoneState::corrected, *number, ""};
-    if (const auto number = renewed(mended, where)) return {PhoneState::corrected, *number, ""};
+    if (const auto number = first_valid(mended, where)) return {PhoneState::corrected, *number, "", extension};
+    if (const auto number = renewed(mended, where)) return {PhoneState::corrected, *number, "", extension};
   }
-  return {PhoneState::invalid, "", reason_of(text, where)};
+  return {PhoneState::invalid, "", reason_of(text, where), extension};
+}
+
+std::vector<Phone> read_phones(std::string_view printed, std::string_view region) {
+  std::vector<Phone> phones;
+  std::string text(printed);
+  for (const std::string_view between : {" hoặc ", " và ", " - ", " – ", "/", ",", "\n"})
+    for (std::size_t at = 0; (at = text.find(between, at)) != std::string::npos;) text.replace(at, between.size(), ";");
+  std::vector<std::string> pieces = core::split(text, ';');
+  if (pieces.size() > 1) pieces.insert(pieces.begin(), std::string(printed));  // "/" may stand inside of one
+  for (const std::string& piece : pieces) {
+    Phone phone = read_phone(piece, region);
+    const bool known = std::any_of(phones.begin(), phones.end(), [&](const Phone& other) { return other.national == phone.national; });
+    if (phone.state != PhoneState::invalid && !known) phones.push_back(std::move(phone));
+  }
+  return phones;
 }
 
 bool is_phone_region(std::string_view region) {

@@ -2,6 +2,7 @@
 // position. The clerk ticks it.
 #include "rules/cover_fields.h"
 #include "rules/plan_checks.h"
+#include "rules/readings.h"
 #include "rules/ticks.h"
 
 namespace sokhao::rules {
@@ -21,6 +22,11 @@ LocalText required(core::Reader& table, const core::Contest&) {
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
   answer.limit(table.texts("required"));
+  // A tick says that the sleeve is there; which of two readings is right it does not say.
+  if (auto mismatch = mismatch_of(subject)) {
+    for (auto& evidence : mismatch->evidence) answer.evidence(std::move(evidence));
+    return answer.severity(core::Severity::review).basis("labels on the sleeve").unknown("mismatch", mismatch->what, compare_sources());
+  }
   return answer_tick(subject, "video.sleeve",
                      {"xem túi bọc đĩa rồi ghi vào phiếu 'Túi bọc: có'",
                       "look at the sleeve and write 'Túi bọc: có' into the sidecar"},

@@ -142,19 +142,22 @@ void draw_pages(std::span<const std::byte> bytes, std::span<const std::int64_t> 
   }
 }
 
-void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, const core::OnProgress& on_progress,
+void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, std::span<const std::int64_t> only, const core::OnProgress& on_progress,
                 const std::function<bool(std::int64_t, const page::Raster&)>& take) {
   const Quiet quiet;
   const auto document = load(bytes);
   if (document == nullptr || document->is_locked()) return;
   const auto format = order.colour ? poppler::image::format_rgb24 : poppler::image::format_gray8;
-  const int pages = static_cast<int>(std::clamp<std::int64_t>(order.most_pages, 0, document->pages()));
+  std::vector<std::int64_t> pages(only.begin(), only.end());
+  if (pages.empty())
+    for (std::int64_t page = 1; page <= std::clamp<std::int64_t>(order.most_pages, 0, document->pages()); ++page) pages.push_back(page);
   const double dpi = static_cast<double>(std::clamp<std::int64_t>(order.dpi, 20, 300));
-  for (int i = 0; i < pages; ++i) {
-    const std::unique_ptr<poppler::page> page(document->create_page(i));
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (pages[i] < 1 || pages[i] > document->pages()) continue;
+    const std::unique_ptr<poppler::page> page(document->create_page(static_cast<int>(pages[i] - 1)));
     const poppler::image picture = page != nullptr ? drawn(*page, dpi, Letters::smooth, kMostShown, format) : poppler::image{};
-    say(on_progress, static_cast<std::size_t>(i) + 1, static_cast<std::size_t>(pages), "vẽ trang ", "drawing page ");
-    if (picture.is_valid() && !take(i + 1, raster_of(picture))) return;
+    say(on_progress, i + 1, pages.size(), "vẽ trang ", "drawing page ");
+    if (picture.is_valid() && !take(pages[i], raster_of(picture))) return;
   }
 }
 

@@ -29,9 +29,10 @@ namespace sokhao::probes::pdf {
 void draw_pages(std::span<const std::byte> bytes, std::span<const std::int64_t> pages, const core::OnProgress& on_progress,
                 const std::function<bool(std::int64_t page, std::span<const std::byte> pnm)>& take);
 
-/// Draws every page, as `order` says, and gives each to `take`, which returns
-/// false to end it. Pages that cannot be drawn are left out.
-void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, const core::OnProgress& on_progress,
+/// Draws every page, as `order` says, or those of `only` (from 1), and gives each
+/// to `take`, which returns false to end it. Pages that cannot be drawn are left
+/// out.
+void show_pages(std::span<const std::byte> bytes, const core::PictureOrder& order, std::span<const std::int64_t> only, const core::OnProgress& on_progress,
                 const std::function<bool(std::int64_t page, const page::Raster& raster)>& take);
 
 }  // namespace sokhao::probes::pdf

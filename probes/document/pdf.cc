@@ -224,6 +224,7 @@ void examine(std::span<const std::byte> bytes, const pdf::Tail& tail, Context& c
     return;
   }
   note_sizes(reading, document);
+  document.metadata = std::move(reading.metadata);
   const ReadPages read = take_read(context.pages, reading);
   const std::vector<bool> numbered = pdf::mark_furniture(reading.pages);
   std::vector<std::int64_t> empty = pdf::pages_without_text(reading.pages);
@@ -282,6 +283,6 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
 }  // namespace
 
 extern const Probe document_pdf;
-const Probe document_pdf{"document.pdf", 3, &match, &run, &pdf::wholeness};
+const Probe document_pdf{"document.pdf", 4, &match, &run, &pdf::wholeness};
 
 }  // namespace sokhao::probes

@@ -237,6 +237,8 @@ Reading read_pdf(std::span<const std::byte> bytes, const core::OnProgress& on_pr
   reading.opening = document->is_locked() ? Opening::locked : Opening::opened;
   if (reading.opening == Opening::locked) return reading;
 
+  constexpr std::size_t kMostBytes = 300;
+  reading.metadata = {core::trim(core::display_name(utf8_of(document->get_author()), kMostBytes)), core::trim(core::display_name(utf8_of(document->get_title()), kMostBytes))};
   reading.declared_pages = std::max(document->pages(), 0);
   if (reading.declared_pages > kMostPages) return reading;
   if (!lay_out(*document, Pages::sampled, reading, on_progress)) lay_out(*document, Pages::all, reading, on_progress);

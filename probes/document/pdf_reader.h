@@ -26,6 +26,7 @@ struct Reading {
   core::Encoding encoding;              ///< that its letters were in
   std::optional<core::Encoding> doubt;  ///< an encoding that is not sure enough to count by
   std::vector<std::string> complaints;  ///< Poppler's messages, safe to show, the first few
+  core::DocumentMetadata metadata = {};
   bool content_trouble = false;         ///< a complaint tells of something that text may hang on
 };
 

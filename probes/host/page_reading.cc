@@ -10,6 +10,7 @@
 #include <semaphore>
 #include <thread>
 
+#include "core/crops.h"
 #include "core/facts_json.h"
 #include "core/text.h"
 #include "probes/host/incomplete.h"
@@ -58,18 +59,16 @@ core::IncompleteCheck out_of_time(const std::vector<std::int64_t>& pages) {
            fmt::format("The time for reading scans was used up; not read: page {}. This is no fault of the entry; an administrator decides.", list)}};
 }
 
-Outcome read_one(const WorkerOptions& workers, const PageToRead& picture, Reading reading, Pictures kept) {
+Outcome read_one(const WorkerOptions& workers, const PageToRead& picture, Reading reading) {
   const Family& ocr = *family("ocr");
   Outcome outcome;
   outcome.begun = true;
   Job job{.task = Task::facts, .name = picture.name, .layers = picture.view.layers, .picture = picture.picture, .reading = reading};
   ScratchFile scratch;
-  if (kept == Pictures::kept)
-    if (auto file = ScratchFile::open(workers.spool, ocr.limits.scratch_bytes)) {
-      scratch = std::move(*file);
-      job.scratch_bytes = scratch.limit();
-      job.options.text_view = true;
-    }
+  if (auto file = ScratchFile::open(workers.spool, ocr.limits.scratch_bytes)) {
+    scratch = std::move(*file);
+    job.scratch_bytes = scratch.limit();
+  }
   for (const Attempt attempt : {Attempt::first, Attempt::second}) {
     WorkerRun run = run_worker(ocr, workers, attempt, picture.view.fd, job, picture.view.size, {}, &scratch);
     if (run.end == WorkerEnd::done) {
@@ -99,7 +98,7 @@ std::vector<PageText> PageReading::read(const std::vector<PageToRead>& pictures,
   const auto work = [&] {
     for (std::size_t i; (i = next.fetch_add(1)) < pictures.size();) {
       if (Clock::now() < deadline && free_cores().try_acquire_until(deadline)) {
-        outcomes[i] = read_one(workers_, pictures[i], reading, pictures_);
+        outcomes[i] = read_one(workers_, pictures[i], reading);
         free_cores().release();
       }
       const std::lock_guard lock(mutex);
@@ -161,7 +160,9 @@ std::optional<core::PartFacts> PageReading::assembled(const View& part, const st
     }
     if (attempt == Attempt::second) incomplete_.push_back(incomplete_check(document, name, run));
   }
-  if (facts) facts->probes.insert(probes_.begin(), probes_.end());
+  if (!facts) return facts;
+  facts->probes.insert(probes_.begin(), probes_.end());
+  core::each_cover(*facts, [&](core::CoverFields& cover) { cut_from_pictures(workers_, shown_.pictures, cover); });
   return facts;
 }
 

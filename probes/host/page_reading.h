@@ -20,7 +20,8 @@ struct PageToRead {
   std::int64_t picture = 0;  ///< which one of the file, from 0
 };
 
-/// Whether the pages as they were read are kept for people.
+/// Whether text and pictures of the pages are kept for people; the fields of a
+/// cover get their piece of the picture in any case.
 enum class Pictures { none, kept };
 
 class PageReading {

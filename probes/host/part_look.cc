@@ -172,6 +172,7 @@ core::PartFacts PartLook::look(const View& view, const std::string& name, const 
     put_in(pages, std::move(shown_.pictures));
     shown_.pictures = std::move(pages);
   }
+  show_cover(view, name, {}, facts, on_progress);
   choose_main_title(facts, options_.video_length);
   if (recognised && told) check_sectors(view, *told, facts, on_progress);
   if (depth.converted == 0)
@@ -228,10 +229,20 @@ void PartLook::read_pages(const View& view, const std::vector<PageToRead>& pages
   auto article = reading.assembled(view, facts.name, texts, Reading::article, options_);
   if (!article) return;
   merge_read(facts, std::move(*article));
+  std::vector<std::int64_t> read_pages;
+  for (const PageText& text : texts) read_pages.push_back(text.page);
+  show_cover(view, facts.name, read_pages, facts, on_progress);
   ShownArticle read = reading.shown();
   // What was read takes the place of what the same file said of itself.
   if (depth.shown) shown_ = std::move(read);
   else (void)take_text(std::move(read), depth);
+}
+
+void PartLook::show_cover(const View& view, const std::string& name, const std::vector<std::int64_t>& read, core::PartFacts& facts, const core::OnProgress& on_progress) {
+  if (!facts.document || facts.document->format != core::DocumentFormat::pdf || !options_.decode) return;
+  // With pages that were read this was done when they were put together.
+  if (read.empty() && facts.document->ocr) return;
+  cut_from_pdf(workers_, view, name, read, facts.document->cover, on_progress);
 }
 
 void PartLook::read_inner_pages(std::vector<InnerPicture> pictures, core::PartFacts& facts, const core::OnProgress& on_progress) {

@@ -66,6 +66,9 @@ class PartLook {
     std::size_t part = 0;
     View view;
   };
+  /// Of a PDF's cover: where each field stands, as a picture. `read` are the pages
+  /// that were read off their pictures.
+  void show_cover(const View& view, const std::string& name, const std::vector<std::int64_t>& read, core::PartFacts& facts, const core::OnProgress& on_progress);
   void read_inner_pages(std::vector<InnerPicture> pictures, core::PartFacts& facts, const core::OnProgress& on_progress);
   /// Of several documents the longest is shown. True where it is this one.
   [[nodiscard]] bool take_text(ShownArticle article, const Depth& depth);

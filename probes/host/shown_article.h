@@ -35,6 +35,16 @@ inline constexpr std::uint64_t kMostPictureBytes = 64ull * 1024 * 1024;
 /// that could not be done.
 [[nodiscard]] core::Result<core::PagePicture> painted_over(const WorkerOptions& workers, const core::PagePicture& picture, const std::vector<core::Box>& hidden);
 
+/// Fields of `cover` get the pieces of these pictures in which they stand;
+/// `pictures` are the pages as they were read, to which the boxes belong. A
+/// worker that ends badly cuts none.
+void cut_from_pictures(const WorkerOptions& workers, const std::vector<core::PagePicture>& pictures, core::CoverFields& cover);
+
+/// The same of a PDF's own pages, but for those of `read`: boxes of a page that
+/// was read are places on its straightened picture.
+void cut_from_pdf(const WorkerOptions& workers, const View& pdf, const std::string& name, const std::vector<std::int64_t>& read, core::CoverFields& cover,
+                  const core::OnProgress& on_progress);
+
 /// Those of `read` take the place of the same pages in `drawn`.
 void put_in(std::vector<core::PagePicture>& drawn, std::vector<core::PagePicture> read);
 

@@ -78,7 +78,7 @@ double lost_outside(const ocr::Pixels& outside, std::size_t inside, const core::
 void show(const ocr::Pixels& even, Context& context) {
   // An A4 page at 110 dpi.
   constexpr float kLongest = 1287;
-  if (!context.options.text_view || context.scratch == nullptr) return;
+  if (context.scratch == nullptr) return;
   const float scale = std::min(1.0F, kLongest / static_cast<float>(std::max(ocr::width_of(even), ocr::height_of(even))));
   const ocr::Pixels small(pixScale(even.get(), scale, scale));
   if (!small || pixGetDepth(small.get()) != 8) return;
@@ -113,6 +113,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
     const ocr::Ink letters(sheet.grey);
     for (const int psm : {6, 11})
       context.pages.push_back(page_text(sheet, sheet.grey, *picture, ocr::recognise(sheet.grey, letters, psm, context.on_progress)));
+    show(sheet.grey, context);
   } else {
     ocr::Attempt best = ocr::best_reading(sheet.grey, context.on_progress);
     context.pages.push_back(page_text(sheet, sheet.grey, *picture, std::move(best)));

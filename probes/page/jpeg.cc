@@ -8,10 +8,11 @@
 
 #include <jpeglib.h>
 
+#include "core/crops.h"
+
 namespace sokhao::probes::page {
 namespace {
 
-constexpr int kQuality = 40;  ///< letters stay legible
 constexpr JDIMENSION kMostPixels = 10'000;  ///< of one side
 constexpr double kMostArea = 40e6;
 
@@ -35,7 +36,7 @@ struct Bytes {
 };
 
 // libjpeg leaves by longjmp: nothing with a destructor lives in these two.
-bool pack(const Raster& raster, Bytes& out) {
+bool pack(const Raster& raster, int quality, Bytes& out) {
   jpeg_compress_struct jpeg{};
   Failure failure{};
   jpeg.err = jpeg_std_error(&failure.manager);
@@ -52,7 +53,7 @@ bool pack(const Raster& raster, Bytes& out) {
   jpeg.input_components = raster.channels;
   jpeg.in_color_space = raster.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
   jpeg_set_defaults(&jpeg);
-  jpeg_set_quality(&jpeg, kQuality, TRUE);
+  jpeg_set_quality(&jpeg, quality, TRUE);
   jpeg.optimize_coding = TRUE;
   jpeg_start_compress(&jpeg, TRUE);
   const std::size_t stride = static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.channels);
@@ -101,11 +102,11 @@ bool unpack(std::span<const std::byte> bytes, Raster& raster) {
 
 }  // namespace
 
-std::optional<std::string> packed(const Raster& raster) {
+std::optional<std::string> packed(const Raster& raster, Packing packing) {
   const std::size_t needed = static_cast<std::size_t>(std::max(raster.width, 0)) * static_cast<std::size_t>(std::max(raster.height, 0)) * static_cast<std::size_t>(raster.channels);
   if (needed == 0 || raster.samples.size() < needed) return std::nullopt;
   Bytes bytes;
-  if (!pack(raster, bytes)) return std::nullopt;
+  if (!pack(raster, static_cast<int>(packing), bytes)) return std::nullopt;
   return std::string(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
 
@@ -128,6 +129,26 @@ void black_out(Raster& raster, std::span<const core::Box> boxes) {
       std::fill(row + static_cast<std::ptrdiff_t>(left * channels), row + static_cast<std::ptrdiff_t>(right * channels), static_cast<unsigned char>(0));
     }
   }
+}
+
+std::optional<Raster> cut_out(const Raster& raster, const core::Box& box) {
+  if (!core::lies_on_page(box) || raster.width <= 0 || raster.height <= 0) return std::nullopt;
+  constexpr double kMargin = 0.5, kLeastMargin = 0.006, kHighestLine = 0.03;
+  constexpr double kHighest = 0.4;  // of the page
+  const double margin = std::max(kLeastMargin, kMargin * std::min(box[3], kHighestLine)) * raster.height;
+  const auto clamped = [](double value, int most) { return static_cast<std::size_t>(std::clamp(value, 0.0, static_cast<double>(most))); };
+  const std::size_t left = clamped(std::floor(box[0] * raster.width - margin), raster.width), right = clamped(std::ceil((box[0] + box[2]) * raster.width + margin), raster.width);
+  const std::size_t top = clamped(std::floor(box[1] * raster.height - margin), raster.height);
+  const std::size_t bottom = clamped(std::ceil((box[1] + std::min(box[3], kHighest)) * raster.height + margin), raster.height);
+  if (right <= left || bottom <= top) return std::nullopt;
+  const auto channels = static_cast<std::size_t>(raster.channels);
+  Raster cut{static_cast<int>(right - left), static_cast<int>(bottom - top), raster.channels, {}};
+  cut.samples.reserve((right - left) * (bottom - top) * channels);
+  for (std::size_t y = top; y < bottom; ++y) {
+    const auto row = raster.samples.begin() + static_cast<std::ptrdiff_t>(y * static_cast<std::size_t>(raster.width) * channels);
+    cut.samples.insert(cut.samples.end(), row + static_cast<std::ptrdiff_t>(left * channels), row + static_cast<std::ptrdiff_t>(right * channels));
+  }
+  return cut;
 }
 
 }  // namespace sokhao::probes::page

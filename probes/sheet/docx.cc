@@ -9,6 +9,7 @@
 #include "probes/sheet/docx_sections.h"
 #include "probes/sheet/docx_walk.h"
 #include "probes/sheet/messages.h"
+#include "probes/sheet/metadata.h"
 #include "probes/sheet/whole_texts.h"
 #include "probes/sheet/zip_document.h"
 #include "probes/text/legacy.h"
@@ -246,6 +247,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   auto parts = sheet::open_zip_document(source, sheet::is_wanted_part, facts.damage);
   if (!parts) return tl::unexpected(parts.error());
   if (!*parts) return {};
+  facts.document->metadata = sheet::take_metadata(**parts, sheet::kCoreProperties, facts.damage);
   text::LegacyReader fonts;
   auto manuscript = Reader(**parts, fonts, facts.damage).read();
   if (manuscript) sheet::conclude(std::move(*manuscript), fonts, context, facts);
@@ -255,6 +257,6 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
 }  // namespace
 
 extern const Probe document_docx;
-const Probe document_docx{"document.docx", 3, &match, &run, &sheet::zip_wholeness};
+const Probe document_docx{"document.docx", 4, &match, &run, &sheet::zip_wholeness};
 
 }  // namespace sokhao::probes

@@ -25,6 +25,7 @@ std::string relationships_part(std::string_view part) {
 }  // namespace
 
 bool is_wanted_part(std::string_view name) {
+  if (same_part_name(name, kCoreProperties)) return true;
   if (begins_with_folded(name, "docProps/") || begins_with_folded(name, "customXml/")) return false;
   // What altChunk embeds, beside the parts themselves.
   for (const char* ending : {".xml", ".rels", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".rtf", ".txt", ".docx", ".docm", ".dotx"})

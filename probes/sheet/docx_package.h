@@ -19,6 +19,9 @@ struct Relationship {
   std::string target;  ///< part name without a leading slash; "" for external
 };
 
+/// Who wrote the file and what it is called.
+inline constexpr const char* kCoreProperties = "docProps/core.xml";
+
 /// True for the parts that a DOCX probe reads.
 [[nodiscard]] bool is_wanted_part(std::string_view name);
 

@@ -8,6 +8,7 @@
 #include "probes/probe.h"
 #include "probes/sheet/article.h"
 #include "probes/sheet/messages.h"
+#include "probes/sheet/metadata.h"
 #include "probes/sheet/odt_walk.h"
 #include "probes/sheet/zip_document.h"
 
@@ -40,9 +41,11 @@ Match match(const Sample& sample) {
   return like ? Match::possible : Match::no;
 }
 
+constexpr const char* kMeta = "meta.xml";
+
 bool is_wanted(std::string_view name) {
   return sheet::same_part_name(name, "content.xml") || sheet::same_part_name(name, "styles.xml") ||
-         sheet::same_part_name(name, "META-INF/manifest.xml");
+         sheet::same_part_name(name, "META-INF/manifest.xml") || sheet::same_part_name(name, kMeta);
 }
 
 void read_body(const pugi::xml_node& root, const sheet::OdtStyles& styles, const char* part, Context& context, core::PartFacts& facts) {
@@ -73,6 +76,7 @@ core::Result<void> run_flat(core::ByteSource& source, Context& context, core::Pa
       facts.damage.push_back(sheet::cut_short());
       return {};
   }
+  facts.document->metadata = sheet::metadata_of(sheet::child(xml.document_element(), "meta"));
   sheet::OdtStyles styles;
   styles.read(xml.document_element());
   read_body(xml.document_element(), styles, "office:body", context, facts);
@@ -85,6 +89,7 @@ void run_zipped(sheet::ZipParts& parts, Context& context, core::PartFacts& facts
     facts.damage.push_back(sheet::password());
     return;
   }
+  facts.document->metadata = sheet::take_metadata(parts, kMeta, facts.damage);
   pugi::xml_document look, content;
   std::string look_bytes = parts.take("styles.xml").value_or("");
   sheet::OdtStyles styles;
@@ -134,6 +139,6 @@ core::Result<core::Wholeness> wholeness(core::ByteSource& source) {
 }  // namespace
 
 extern const Probe document_odt;
-const Probe document_odt{"document.odt", 1, &match, &run, &wholeness};
+const Probe document_odt{"document.odt", 2, &match, &run, &wholeness};
 
 }  // namespace sokhao::probes

@@ -172,7 +172,9 @@ Answer pictures_of(const Job& job, core::ByteSource& source, const core::OnProgr
   Answer answer;
 #ifdef SOKHAO_ASSEMBLES
   Scratch scratch(kScratchFd, job.scratch_bytes);
-  auto made = page_pictures(source, job.pages.value_or(core::PictureOrder{}), job.hidden, scratch, on_progress);
+  const core::PictureOrder order = job.pages.value_or(core::PictureOrder{});
+  auto made = job.task == Task::cuttings ? page_cuttings(source, order.dpi, job.cuts, scratch, on_progress)
+                                         : page_pictures(source, order, job.hidden, scratch, on_progress);
   if (!made) {
     answer.error = made.error().what;
     return answer;
@@ -217,7 +219,7 @@ Answer perform(const Job& job, Input& input, const core::OnProgress& on_progress
   if (job.task == Task::clerk_form) return sidecar_of(job, *source);
   if (job.task == Task::sectors) return sectors_of(job, *source, job.layers.back(), on_progress);
   if (job.task == Task::preview) return previews_of(job, *source, on_progress);
-  if (job.task == Task::pictures) return pictures_of(job, *source, on_progress);
+  if (job.task == Task::pictures || job.task == Task::cuttings) return pictures_of(job, *source, on_progress);
 
   Answer answer;
   std::vector<std::byte> head(std::min<std::uint64_t>(source->size(), kHeadBytes));

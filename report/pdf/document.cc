@@ -224,6 +224,25 @@ void Document::qr(const Qr& code, double x, double at_y, double size) {
   cairo_fill(c);
 }
 
+void Document::picture(const core::Crop& crop, double x, double at_y, double across, double down) {
+  if (crop.empty() || crop.width <= 0 || crop.height <= 0 || crop.width > 4000 || crop.height > 4000) return;
+  cairo_t* c = impl_->cairo.get();
+  const Cairo<cairo_surface_t> image(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(crop.width), static_cast<int>(crop.height)));
+  auto* bytes = new std::string(crop.jpeg);  // the surface frees it
+  const auto release = [](void* data) { delete static_cast<std::string*>(data); };
+  if (cairo_surface_set_mime_data(image.get(), CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(bytes->data()), bytes->size(), release, bytes) != CAIRO_STATUS_SUCCESS) {
+    delete bytes;
+    return;
+  }
+  cairo_save(c);
+  cairo_translate(c, x, at_y);
+  cairo_scale(c, across / static_cast<double>(crop.width), down / static_cast<double>(crop.height));
+  cairo_set_source_surface(c, image.get(), 0, 0);
+  cairo_paint(c);
+  cairo_restore(c);
+  frame(x, at_y, across, down, 0.3);
+}
+
 core::Result<Finished> Document::finish() {
   cairo_show_page(impl_->cairo.get());
   const cairo_status_t drawn = cairo_status(impl_->cairo.get());

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "core/facts.h"
 #include "core/local_text.h"
 #include "report/marks.h"
 #include "report/pdf/text.h"
@@ -120,6 +121,9 @@ class Document {
   enum class Tick { empty, ticked };
   void checkbox(Tick tick, double x, double y, double size);
   void qr(const Qr& code, double x, double y, double size);
+  /// The JPEG goes into the file as it is and is not opened here; bytes that are
+  /// none leave an empty place.
+  void picture(const core::Crop& crop, double x, double y, double width, double height);
 
   /// Ends the document; nothing may be drawn after it.
   [[nodiscard]] core::Result<Finished> finish();

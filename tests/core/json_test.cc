@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base64.h"
+#include "core/crops.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
@@ -62,7 +64,9 @@ PartFacts document_part() {
   document.words = WordCounts{1000, 1010, 1100, 60, 20, 20, 820, 797, {500, 500}};
   document.page_numbers = {true, 2, 2};
   Field author{FieldState::found, "Hồ Thị A", 0.9, "label", 1, Box{0.1, 0.2, 0.3, 0.04}};
+  author.crop = {120, 40, "\xFF\xD8\xFF" + std::string("\0\1\2", 3)};
   document.cover.authors = {author};
+  document.metadata = {"Hồ Thị A", "Bài dự thi"};
   document.cover.phone.state = FieldState::unreadable;
   document.ocr = OcrQuality{91.5, 0.01, 0.97};
   facts.document = document;
@@ -114,6 +118,50 @@ TEST_P(EveryKind, ExtraKeyIsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Facts, EveryKind, testing::Values(disc_part, document_part, archive_part, image_part));
+
+TEST(FactsJson, ACropIsASmallJpegOrAnError) {
+  const Json good = to_json(document_part());
+  const auto read = [&](auto change) {
+    Json json = good;
+    change(json["document"]["cover"]["authors"][0]["crop"]);
+    return part_facts_from_json(json).has_value();
+  };
+  EXPECT_TRUE(read([](Json&) {}));
+  EXPECT_FALSE(read([](Json& crop) { crop["jpeg"] = base64("GIF89a"); }));
+  EXPECT_FALSE(read([](Json& crop) { crop["jpeg"] = "/9j/ <script>"; }));
+  EXPECT_FALSE(read([](Json& crop) { crop["jpeg"] = base64("\xFF\xD8\xFF" + std::string(kMostCropBytes, 'x')); }));
+  EXPECT_FALSE(read([](Json& crop) { crop["width"] = 0; }));
+  EXPECT_FALSE(read([](Json& crop) { crop["height"] = 1'000'000; }));
+  EXPECT_FALSE(read([](Json& crop) { crop.erase("width"); }));
+  EXPECT_FALSE(read([](Json& crop) { crop = "jpeg"; }));
+}
+
+TEST(FactsJson, AFieldWithoutACropIsWrittenAsBefore) {
+  const Json json = to_json(document_part());
+  EXPECT_FALSE(json["document"]["cover"]["phone"].contains("crop"));
+}
+
+TEST(Crops, AreCappedFromTheFirstOneThatDoesNotFit) {
+  PartFacts facts = document_part();
+  facts.document->cover.title.crop = {10, 10, "\xFF\xD8\xFF" + std::string(100, 'x')};
+  facts.document->cover.unit.crop = {10, 10, "\xFF\xD8\xFF"};
+  std::size_t room = 20;
+  cap_crops(facts, room);
+  EXPECT_FALSE(facts.document->cover.authors.front().crop.empty());
+  EXPECT_FALSE(facts.document->cover.unit.crop.empty());
+  EXPECT_TRUE(facts.document->cover.title.crop.empty());
+  EXPECT_EQ(room, 20u - 6 - 3);
+  PartFacts archive = archive_part();
+  drop_crops(archive);
+  EXPECT_TRUE(archive.archive->parts.front().document->cover.authors.front().crop.empty()) << "inside, too";
+}
+
+TEST(Base64, GoesBothWaysAndTakesNothingElse) {
+  for (const std::string bytes : {"", "a", "ab", "abc", "abcd"}) EXPECT_EQ(from_base64(base64(bytes)), bytes);
+  EXPECT_EQ(base64("Man"), "TWFu");
+  EXPECT_EQ(base64("M"), "TQ==");
+  for (const char* text : {"TQ", "TQ=", "T===", "TW Fu", "TWFu\n", "TW-u"}) EXPECT_FALSE(from_base64(text)) << text;
+}
 
 TEST(FactsJson, OnlyTheMemberThatKindNamesIsWritten) {
   PartFacts facts = document_part();

@@ -35,11 +35,15 @@ TEST(BlindReport, HoldsNoTextThatCameFromOutside) {
   part.name = part.sha256 = part.facts.name = part.facts.disc->label = part.facts.disc->files[0].path = part.facts.disc->titles[0].name = secret;
   part.facts.damage.push_back({core::DamageCode::truncated, secret, 1, {secret, secret}});
   report.parts.push_back({core::PartRole::sleeve, secret, 1, secret, samples::document_facts()});
+  report.parts.back().facts.document->cover.authors.front().crop = {200, 40, "\xFF\xD8\xFF" + secret};
+  report.parts.back().facts.document->metadata = {secret, secret};
+  report.readings.push_back({"full_name", core::Source::cover, 1, secret, secret, core::Agreement::alone});
 
   const BlindReport blind = blind_report(report, "P04821");
   for (const std::string& text : {blind_report_json(blind), blind_report_html(blind, Language::vi)}) {
     EXPECT_THAT(text, Not(HasSubstr(secret)));
     EXPECT_THAT(text, Not(HasSubstr("Hồ Thị")));
+    EXPECT_THAT(text, Not(HasSubstr("/9j/"))) << "no picture of the cover";
     EXPECT_THAT(text, Not(HasSubstr("2020-09-1")));
     EXPECT_THAT(text, HasSubstr("P04821"));
   }

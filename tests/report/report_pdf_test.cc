@@ -52,6 +52,21 @@ TEST(ReportPdf, DecisionStandsBesideTheMachinesVerdict) {
     EXPECT_THAT(text, HasSubstr(piece)) << piece;
 }
 
+TEST(ReportPdf, SourcesStandSideBySideWithThePieceOfThePage) {
+  std::ifstream in(SOKHAO_TEST_DATA "/image/scan.jpg", std::ios::binary);
+  const std::string jpeg((std::istreambuf_iterator<char>(in)), {});
+  const std::string pdf = pdf_of(samples::differing(jpeg));
+  const std::string text = text_of_pdf(pdf);
+  for (const char* piece : {"đối chiếu các nguồn", "Phiếu nhập: Hồ Thị Kim A — khớp", "Trang bìa: 01662 345 678 (gọi số: 0362 345 678) — không khớp", "tin cậy 95 %",
+                            "không ghi vị trí trên trang nên không có ảnh trích"})
+    EXPECT_THAT(text, HasSubstr(piece)) << piece;
+  EXPECT_THAT(pdf, HasSubstr(jpeg)) << "as it is, not drawn anew";
+  EXPECT_THAT(pdf, HasSubstr("/DCTDecode"));
+  EXPECT_THAT(text_of_pdf(pdf_of(samples::differing(jpeg), Language::en)), HasSubstr("Cover: 01662 345 678 (dialled: 0362 345 678) — differs"));
+  papers::expect_margins(pdf, 25, 15);
+  EXPECT_THAT(pdf_of(samples::differing("\xFF\xD8\xFF no picture")), Not(HasSubstr("no picture"))) << "an unreadable one leaves an empty place";
+}
+
 TEST(ReportPdf, CarriesTheTimeOfTheReportAndNoOther) {
   EXPECT_THAT(support::pdf_information(pdf_of(samples::long_video())), HasSubstr("Thu Sep 10"));
   Report timeless = samples::long_video();

@@ -136,6 +136,21 @@ inline core::Report long_video() {
   return report;
 }
 
+/// An article whose phone differs from the clerk's form; `jpeg` is the piece of the
+/// cover that shows the author.
+inline core::Report differing(std::string jpeg) {
+  core::Report report = of_verdict("DT-2020-0011", 1, core::Verdict::review);
+  core::CoverFields& cover = report.parts[0].facts.document->cover;
+  cover.authors.front().crop = {321, 243, std::move(jpeg)};
+  cover.phone = {core::FieldState::found, "01662 345 678", 0.95, "label 'Điện thoại'", 1, core::Box{0.2, 0.4, 0.4, 0.03}};
+  report.readings = {{"full_name", core::Source::clerk, std::nullopt, "Hồ Thị Kim A", "", core::Agreement::agrees},
+                     {"full_name", core::Source::cover, 0, "Hồ Thị Kim A", "", core::Agreement::agrees},
+                     {"unit", core::Source::cover, 0, "UBND xã Tà Rụt", "", core::Agreement::alone},
+                     {"phone", core::Source::clerk, std::nullopt, "0912 345 678", "", core::Agreement::differs},
+                     {"phone", core::Source::cover, 0, "01662 345 678", "0362 345 678", core::Agreement::differs}};
+  return report;
+}
+
 /// A check that did not come to its end.
 inline core::Report needs_review() {
   core::Report report = of_verdict("DT-2020-0011", 2, core::Verdict::review);

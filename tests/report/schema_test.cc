@@ -86,7 +86,7 @@ std::vector<core::Report> every_shape() {
     finding.measured = finding.limit = measure;
     undecided.findings.push_back(finding);
   }
-  return {samples::long_video(), samples::needs_review(), samples::of_verdict("DT-1", 1, core::Verdict::pass), decided, undecided};
+  return {samples::differing("\xFF\xD8\xFF"), samples::long_video(), samples::needs_review(), samples::of_verdict("DT-1", 1, core::Verdict::pass), decided, undecided};
 }
 
 TEST_F(Schema, CheckOfEveryShapeOfReportIsValid) {

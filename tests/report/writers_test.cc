@@ -184,6 +184,15 @@ TEST(HtmlWriter, FigureIsNotRepeatedAsRemarkOrEvidence) {
   EXPECT_EQ(page.find("0983 112 233"), page.rfind("0983 112 233"));
 }
 
+TEST(HtmlWriter, SourcesStandSideBySideWithThePieceOfThePage) {
+  const std::string page = written("html", samples::differing("\xFF\xD8\xFF..."));
+  EXPECT_THAT(page, HasSubstr("src=\"data:image/jpeg;base64,/9j/Li4u\""));
+  EXPECT_THAT(page, HasSubstr("alt=\"Ảnh trích: Hồ Thị Kim A\""));
+  EXPECT_THAT(page, HasSubstr("gọi số: 0362 345 678"));
+  EXPECT_THAT(page, HasSubstr("không khớp"));
+  EXPECT_THAT(page, HasSubstr("không ghi vị trí trên trang nên không có ảnh trích"));
+}
+
 TEST(HtmlWriter, TermsOfFactsAreSaidInTheLanguageOfThePage) {
   const std::string page = written("html", samples::long_video());
   for (const char* raw : {">packets<", ">checked<", ">data<", "sidecar"}) EXPECT_THAT(page, Not(HasSubstr(raw))) << raw;
