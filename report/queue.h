@@ -96,7 +96,7 @@ using Barred = std::function<core::Result<bool>(const std::string& code, std::in
 /// How many items there are for one judge, of one form.
 struct QueueCounts {
   std::optional<core::EntryForm> form;
-  std::int64_t free = 0;     ///< that next() may give, without the skipped ones
+  std::int64_t free = 0;     ///< that next() may give, without the skipped ones and those found to be of the own unit
   std::int64_t skipped = 0;
   std::int64_t held = 0;     ///< by any judge
   std::int64_t reviewed = 0; ///< by this judge

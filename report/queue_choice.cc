@@ -259,11 +259,12 @@ Result<std::vector<QueueCounts>> Queue::counts_for(const std::string& judge, Ins
     }
     return {};
   };
-  const std::string open = "SELECT i.form, COUNT(*) FROM judging_item i WHERE (i.state = 'waiting' OR (i.state = 'leased' AND i.recall = '' AND i.lease_until <= :now)) AND " + std::string(kNeverAgain);
+  const std::string open = "SELECT i.form, COUNT(*) FROM judging_item i WHERE (i.state = 'waiting' OR (i.state = 'leased' AND i.recall = '' AND i.lease_until <= :now)) AND " + std::string(kNeverAgain) +
+                           " AND NOT EXISTS (SELECT 1 FROM judging_mark m WHERE m.judge = :judge4 AND m.blind = i.blind AND m.kind = 'same_unit')";
   const std::string grouped = " GROUP BY i.form";
-  const std::vector<const std::string*> thrice{&judge, &judge, &judge};
-  if (auto done = count(&QueueCounts::free, open + " AND NOT " + std::string(kSkipped) + grouped, thrice, &at); !done) return tl::unexpected(done.error());
-  if (auto done = count(&QueueCounts::skipped, open + " AND " + std::string(kSkipped) + grouped, thrice, &at); !done) return tl::unexpected(done.error());
+  const std::vector<const std::string*> four{&judge, &judge, &judge, &judge};
+  if (auto done = count(&QueueCounts::free, open + " AND NOT " + std::string(kSkipped) + grouped, four, &at); !done) return tl::unexpected(done.error());
+  if (auto done = count(&QueueCounts::skipped, open + " AND " + std::string(kSkipped) + grouped, four, &at); !done) return tl::unexpected(done.error());
   if (auto done = count(&QueueCounts::held, "SELECT i.form, COUNT(*) FROM judging_item i WHERE i.state = 'leased' AND i.lease_until > :now" + grouped, {}, &at); !done)
     return tl::unexpected(done.error());
   if (auto done = count(&QueueCounts::reviewed, "SELECT i.form, COUNT(*) FROM judging_mark m JOIN judging_item i ON i.blind = m.blind WHERE m.judge = :judge AND m.kind = 'reviewed'" + grouped, {&judge}, nullptr); !done)

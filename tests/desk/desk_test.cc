@@ -64,9 +64,9 @@ TEST_F(DeskInABrowser, TheClerkTakesInPrintsAndSearches) {
 TEST_F(DeskInABrowser, TheJudgeTakesWatchesReadsAndReviews) {
   for (const char* name : {"good_disc.iso", "good_disc.txt", "good_pdf.pdf", "good_pdf.txt"}) boost::filesystem::copy_file(sample(name), program_.inbox(name));
   program_.serve_until_idle();
-  const std::string mai = account("mai", "judge", {"--person", "Giám khảo Mai", "--unit", "Phòng Tư pháp"}), binh = account("binh", "judge");
+  const std::string mai = account("mai", "judge", {"--person", "Giám khảo Mai", "--unit", "Phòng Tư pháp"}), binh = account("binh", "judge"), ha = account("ha", "judge", {"--unit", "Ủy ban nhân dân xã Tà Rụt"});
   const std::string url = serve();
-  const auto story = support::run_program({"/usr/bin/env", "node", folder() + "/judge.mjs", url, mai, binh});
+  const auto story = support::run_program({"/usr/bin/env", "node", folder() + "/judge.mjs", url, mai, binh, ha});
   EXPECT_EQ(story.code, 0) << story.out << story.err;
 }
 

@@ -2,14 +2,12 @@
 // an article, reviews, declares a conflict; a second judge wants the same.
 import { launch, accessible, first_sign_in, check } from "./browser.mjs";
 
-const [url, mai_token, binh_token] = process.argv.slice(2);
+const [url, mai_token, binh_token, ha_token] = process.argv.slice(2);
 const browser = await launch();
 
 async function ready(page, selector) {
-  for (let tries = 0; tries < 120 && !(await page.locator(selector).count()); ++tries) {
-    await page.waitForTimeout(500);
-    await page.reload();
-  }
+  // The page looks by itself.
+  await page.waitForSelector(selector, { timeout: 60000 }).catch(() => {});
   check(await page.locator(selector).count(), `there is a preview: ${selector}`);
 }
 
@@ -25,6 +23,15 @@ try {
   await first_sign_in(page, url, "mai", mai_token, "mat khau rat dai");
   check(page.url().endsWith("/cham"), "a judge begins at the queue");
   await accessible(page, "cham");
+
+  // Whoever works where the author does gets nothing, however the unit is written.
+  const own = await browser.newContext({ locale: "vi-VN" });
+  const ha = await own.newPage();
+  await first_sign_in(ha, url, "ha", ha_token, "mat khau rat dai");
+  await ha.click("text=Nhận bài tiếp theo");
+  const nothing = await ha.textContent("main");
+  check(nothing.includes("không kể bài của đơn vị mình") && nothing.includes("Không có hồ sơ nào chờ chấm"), "nothing of the own unit is handed out");
+  await own.close();
 
   // The keyboard alone: take a video, play, seek, speed, to the note, finish.
   const focused = (selector) => page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector);

@@ -206,6 +206,7 @@ TEST_P(JudgesQueue, BarredItemIsPassedOverAndNotedAndOthersGetIt) {
   EXPECT_EQ(next_for("A", own_unit)->blind, other);
   EXPECT_FALSE(next_for("A", own_unit));
   EXPECT_TRUE(*in_queue([&](Queue& queue) { return queue.mark("A", own, MarkKind::same_unit); }));
+  EXPECT_EQ(in_queue([&](Queue& queue) { return queue.counts_for("A", clock_.now()); })->front().free, 0);
   EXPECT_EQ(next_for("B", {})->blind, own);
 }
 

@@ -71,6 +71,18 @@
   const legend = document.querySelector("#phim-tat .keys"), own = document.querySelector("[data-page-keys]");
   if (legend && own) [...own.children].reverse().forEach((line) => legend.prepend(line.cloneNode(true)));
 
+  // A preview that is not made yet is looked for again, never while somebody types.
+  const unmade = document.querySelector("[data-unmade]");
+  if (unmade) setInterval(async () => {
+    try {
+      const answer = await fetch(location.href, { redirect: "error" });
+      if (!answer.ok) return;
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-unmade]");
+      if (now) unmade.replaceChildren(...now.childNodes);
+      else if (document.activeElement !== note) location.reload();
+    } catch { /* the server cannot be reached: asked again */ }
+  }, 5000);
+
   // What is typed outlives a reload, in this tab alone.
   const kept = note ? `sokhao-ghi-chu-${note.form.action}` : "";
   if (note) {

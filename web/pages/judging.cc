@@ -68,7 +68,7 @@ Json said(const Visit& visit) {
   if (what == "tra") return visit.say("Đã trả hồ sơ về hàng đợi.", "The dossier is back in the queue.");
   if (what == "bo-qua") return visit.say("Đã bỏ qua: hồ sơ chỉ được giao lại khi không còn hồ sơ khác.", "Skipped: it comes again only when nothing else is left.");
   if (what == "xung-dot") return visit.say("Đã ghi nhận xung đột lợi ích: hồ sơ này không giao lại nữa.", "The conflict of interest is noted: this dossier does not come again.");
-  if (what == "het") return visit.say("Lúc này không còn hồ sơ nào để nhận.", "There is nothing to take at this moment.");
+  if (what == "het") return visit.say("Lúc này không còn hồ sơ nào để nhận (không kể bài của đơn vị mình và bài đã khai xung đột).", "There is nothing to take at this moment (apart from the own unit's and from conflicts).");
   return nullptr;
 }
 
