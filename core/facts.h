@@ -149,6 +149,14 @@ struct OcrQuality {
   double syllable_rate = 0;  ///< share of tokens that are Vietnamese syllables
 };
 
+/// Where a document speaks of something that was asked for.
+struct Passage {
+  std::string term;        ///< as it was asked for, folded
+  std::int64_t count = 0;  ///< how often the body has it
+  std::optional<std::int64_t> page;
+  std::string text;  ///< the first of them, with some words around it
+};
+
 struct DocumentFacts {
   DocumentFormat format = DocumentFormat::pdf;
   std::optional<std::int64_t> pages;
@@ -159,6 +167,7 @@ struct DocumentFacts {
   PageNumbers page_numbers;
   CoverFields cover;
   std::optional<OcrQuality> ocr;
+  std::vector<Passage> passages;  ///< of the terms that were asked for, those that the body has
 };
 
 struct ImageFacts {

@@ -187,6 +187,14 @@ void describe(V& v, OcrQuality& q) {
 }
 
 template <class V>
+void describe(V& v, Passage& p) {
+  v("term", p.term);
+  v("count", p.count);
+  v("page", p.page);
+  v("text", p.text);
+}
+
+template <class V>
 void describe(V& v, DocumentFacts& f) {
   v("format", f.format);
   v("pages", f.pages);
@@ -197,6 +205,7 @@ void describe(V& v, DocumentFacts& f) {
   v("page_numbers", f.page_numbers);
   v("cover", f.cover);
   v("ocr", f.ocr);
+  v.later("passages", f.passages);
 }
 
 template <class V>
@@ -250,6 +259,7 @@ void describe(V& v, ClerkForm& c) {
   v("handed_in", c.handed_in);
   v("ticks", c.ticks);
   v("corrects", c.corrects);
+  v.later("carrier", c.carrier);
   v("problems", c.problems);
 }
 
