@@ -26,7 +26,6 @@
 #include "ingest/intake.h"
 #include "ingest/watch.h"
 #include "report/outbox.h"
-#include "report/report_store.h"
 
 namespace sokhao::app {
 namespace {
@@ -188,18 +187,9 @@ class Daemon {
       return {};
     }
     for (const std::string& code : *codes) {
-      const auto entry = ingest::find_entry(db, code);
-      if (!entry && entry.error().kind == core::ErrorKind::not_found) continue;  // a file that a person wrote
-      if (!entry) return tl::unexpected(entry.error());
-      std::optional<core::Report> report;
-      auto read = db.read([&](soci::session& sql) -> core::Result<> {
-        auto filed = report::latest_report(sql, code);
-        if (filed) report = std::move(filed->report);
-        return filed || filed.error().kind == core::ErrorKind::not_found ? core::Result<>{} : tl::unexpected(filed.error());
-      });
-      if (!read) return read;
-      if (!report || report->entry.version != entry->version) continue;  // its job is still to be done
-      if (auto written = status.write(entry->source_name, status_of(*report)); !written) log_.warn("status file: {}", core::display_name(written.error().what));
+      const auto told = tell_newest_report(status, db, code);
+      if (!told) return tl::unexpected(told.error());
+      if (!told->not_written.empty()) log_.warn("status file: {}", core::display_name(told->not_written));
     }
     return {};
   }

@@ -5,6 +5,7 @@
 #include "core/crops.h"
 #include "core/text.h"
 #include "rules/judge.h"
+#include "rules/topic_terms.h"
 
 namespace sokhao::app {
 namespace {
@@ -96,9 +97,11 @@ core::Report to_report(const core::Contest& contest, const std::string& sandbox,
 core::Result<core::Report> evaluate(const Engine& engine, const Submission& submission, const core::OnProgress& on_progress) {
   core::Case input = unexamined(submission);
   std::vector<std::vector<core::IncompleteCheck>> incomplete(submission.parts.size());
+  const auto terms = rules::topic_terms(engine.contest);
 
   const auto look = [&](std::size_t i, core::ProbeOptions options) -> core::Result<> {
     options.video_length = engine.contest.video_length;
+    options.terms = terms;
     for (std::size_t other = 0; other < submission.parts.size(); ++other)
       if (other != i) options.beside.push_back({submission.parts[other].name, submission.parts[other].fd});
     const auto shared = share(on_progress, submission.parts, i);

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/terminal.h"
 #include "core/text.h"
+#include "report/terminal.h"
 
 namespace sokhao::app {
 
@@ -20,10 +22,13 @@ void ProgressLine::show(double fraction, const std::string& text) {
   last_ = now;
   shown_ = true;
   constexpr int kWidth = 20;
+  // A line that is wrapped is not wiped by "\r": what is shown ends before the edge.
+  const std::size_t columns = columns_of_terminal(STDERR_FILENO), room = columns > kWidth + 10 ? columns - kWidth - 10 : 1;
+  const std::string what = core::display_name(text, 1024);
   const int filled = static_cast<int>(std::clamp(fraction, 0.0, 1.0) * kWidth);
   std::string bar;
   for (int i = 0; i < kWidth; ++i) bar += i < filled ? "█" : "░";
-  fmt::print(stderr, "\r\033[K{} {:3.0f} %  {}", bar, std::clamp(fraction, 0.0, 1.0) * 100, core::display_name(text, 60));
+  fmt::print(stderr, "\r\033[K{} {:3.0f} %  {}", bar, std::clamp(fraction, 0.0, 1.0) * 100, report::columns_of(what) > room ? report::padded(what, room) : what);
   std::fflush(stderr);
 }
 

@@ -1,5 +1,10 @@
 #include "app/status_of_report.h"
 
+#include <optional>
+
+#include "ingest/entries.h"
+#include "report/report_store.h"
+
 namespace sokhao::app {
 namespace {
 
@@ -28,6 +33,22 @@ ingest::StatusText status_of(const core::Report& report) {
     if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) add(finding, text);
   for (const auto& check : report.incomplete) text.lines.push_back(check.reason);
   return text;
+}
+
+core::Result<Told> tell_newest_report(ingest::StatusFiles& status, core::Database& db, const std::string& code) {
+  const auto entry = ingest::find_entry(db, code);
+  if (!entry && entry.error().kind == core::ErrorKind::not_found) return Told{};
+  if (!entry) return tl::unexpected(entry.error());
+  std::optional<core::Report> report;
+  auto read = db.read([&](soci::session& sql) -> core::Result<> {
+    auto filed = report::latest_report(sql, code);
+    if (filed) report = std::move(filed->report);
+    return filed || filed.error().kind == core::ErrorKind::not_found ? core::Result<>{} : tl::unexpected(filed.error());
+  });
+  if (!read) return tl::unexpected(read.error());
+  if (!report || report->entry.version != entry->version) return Told{};
+  const auto written = status.write(entry->source_name, status_of(*report));
+  return written ? Told{} : Told{written.error().what};
 }
 
 }  // namespace sokhao::app

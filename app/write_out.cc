@@ -17,9 +17,9 @@
 namespace sokhao::app {
 namespace {
 
-core::Result<report::Written> rendered(std::string_view name, const Globals& globals, std::span<const core::Report> reports, bool colour) {
+core::Result<report::Written> rendered(std::string_view name, std::span<const core::Report> reports, const report::WriteOptions& options) {
   for (const auto* writer : report::registered_writers())
-    if (writer->name == name) return writer->write(reports, {globals.language, colour});
+    if (writer->name == name) return writer->write(reports, options);
   return core::fail(core::ErrorKind::internal, "no writer named " + std::string(name));
 }
 
@@ -49,7 +49,7 @@ core::Result<> write_all(int fd, const std::string& path, const std::string& byt
 }  // namespace
 
 core::Result<> print_reports(const Globals& globals, std::span<const core::Report> reports) {
-  auto text = rendered(globals.json ? "json" : "console", globals, reports, !globals.json && stdout_takes_colour());
+  auto text = rendered(globals.json ? "json" : "console", reports, {globals.language, !globals.json && stdout_takes_colour(), columns_of_terminal(STDOUT_FILENO)});
   if (!text) return tl::unexpected(text.error());
   std::cout << text->bytes << std::flush;
   if (!std::cout) return core::fail(core::ErrorKind::unreadable, "stdout cannot be written");
@@ -59,7 +59,7 @@ core::Result<> print_reports(const Globals& globals, std::span<const core::Repor
 core::Result<> write_report_files(const Globals& globals, std::span<const core::Report> reports, const std::vector<ReportFile>& files) {
   for (const ReportFile& file : files) {
     if (file.path.empty()) continue;
-    auto written = rendered(file.writer, globals, reports, false);
+    auto written = rendered(file.writer, reports, {globals.language});
     if (!written) return tl::unexpected(written.error());
     tell_missing_glyphs(globals, file.path, written->missing_glyphs);
     if (auto done = write_file(file.path, written->bytes); !done) return done;

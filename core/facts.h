@@ -164,6 +164,14 @@ struct DocumentMetadata {
   [[nodiscard]] bool empty() const { return author.empty() && title.empty(); }
 };
 
+/// Where a document speaks of something that was asked for.
+struct Passage {
+  std::string term;        ///< as it was asked for, folded
+  std::int64_t count = 0;  ///< how often the body has it
+  std::optional<std::int64_t> page;
+  std::string text;  ///< the first of them, with some words around it
+};
+
 struct DocumentFacts {
   DocumentFormat format = DocumentFormat::pdf;
   std::optional<std::int64_t> pages;
@@ -175,6 +183,7 @@ struct DocumentFacts {
   CoverFields cover;
   std::optional<OcrQuality> ocr;
   DocumentMetadata metadata = {};
+  std::vector<Passage> passages;  ///< of the terms that were asked for, those that the body has
 };
 
 struct ImageFacts {

@@ -211,6 +211,14 @@ void describe(V& v, DocumentMetadata& m) {
 }
 
 template <class V>
+void describe(V& v, Passage& p) {
+  v("term", p.term);
+  v("count", p.count);
+  v("page", p.page);
+  v("text", p.text);
+}
+
+template <class V>
 void describe(V& v, DocumentFacts& f) {
   v("format", f.format);
   v("pages", f.pages);
@@ -222,6 +230,7 @@ void describe(V& v, DocumentFacts& f) {
   v("cover", f.cover);
   v("ocr", f.ocr);
   v.later("metadata", f.metadata);
+  v.later("passages", f.passages);
 }
 
 template <class V>
@@ -275,6 +284,7 @@ void describe(V& v, ClerkForm& c) {
   v("handed_in", c.handed_in);
   v("ticks", c.ticks);
   v("corrects", c.corrects);
+  v.later("carrier", c.carrier);
   v("problems", c.problems);
 }
 

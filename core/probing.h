@@ -26,6 +26,7 @@ struct ProbeOptions {
   bool full_scan = false;  ///< read every packet whatever the scan policy says
   bool text_view = false;  ///< what was counted of a document is wanted word by word
   std::optional<Bounds> video_length = std::nullopt;  ///< seconds the contest asks for; helps to choose among titles
+  std::vector<std::string> terms = {};  ///< folded; where a document's body has one, the passage is wanted
   std::vector<Companion> beside = {};  ///< the entry's other files; may be empty
 };
 

@@ -92,7 +92,7 @@ std::string folded_by_icu(std::string_view utf8) {
     UChar32 c = text.char32At(i);
     i += U16_LENGTH(c);
     if (u_charType(c) == U_NON_SPACING_MARK || c == 0xAD || c == 0xFEFF || c == 0x200B) continue;
-    if (c == 0x111) c = 'd';
+    if (c == 0x111 || c == 0xF0) c = 'd';  // "Ð" (eth) is what old keyboards give for "Đ"
     if (!u_isalnum(c)) {
       gap = true;
       continue;

@@ -115,6 +115,7 @@ struct Context {
   Workplace workplace = {};
   std::span<const Piece> pieces = {};  ///< joined to the part, in order; empty: nothing has been joined
   std::optional<core::TextView> view = std::nullopt;  ///< what was counted, where the options ask for it
+  std::vector<core::Passage> passages = {};           ///< of the terms in the options
   std::vector<PictureMade> pictures = {};             ///< ocr: the page as it was read, where there is a scratch file
 };
 

@@ -31,6 +31,7 @@ void describe(V& v, ProbeOptions& o) {
   v("decode", o.decode);
   v("full_scan", o.full_scan);
   v("text_view", o.text_view);
+  v.later("terms", o.terms);
 }
 
 template <class V>

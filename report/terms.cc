@@ -126,6 +126,8 @@ constexpr std::array kTerms{
     Term{"text extracted", "lấy được phần chữ", "text extracted"},
     Term{"the file holds text", "tệp có phần chữ", "the file holds text"},
     Term{"how well the pages could be read", "mức độ đọc được các trang", "how well the pages could be read"},
+    Term{"terms of the groups in title and text", "từ ngữ của nhóm nội dung có trong tiêu đề và bài viết",
+         "terms of the groups in title and text"},
     Term{"terms of the groups in the title", "từ ngữ của nhóm nội dung có trong tiêu đề",
          "terms of the groups in the title"},
     Term{"the kind of the file that was handed in", "loại tệp đã nộp", "the kind of the file that was handed in"},

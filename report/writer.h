@@ -15,6 +15,7 @@ namespace sokhao::report {
 struct WriteOptions {
   core::Language language = core::Language::vi;
   bool colour = false;  ///< terminal escape sequences
+  std::size_t columns = 0;  ///< of the terminal; 0: none, nothing is cut to fit
 };
 
 struct Written {

@@ -48,7 +48,7 @@ core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
   const auto bad = list_words(damaged);
   return answer.unknown(
       "attachment_unreadable", {"tệp kèm theo không đọc được: " + bad.vi, "attached, but cannot be read: " + bad.en},
-      {"không bắt buộc; có thể nộp lại tệp kèm theo", "not required; the attachment may be handed in again"});
+      {"nộp lại tệp kèm theo nếu muốn (không bắt buộc)", "hand in the attachment again if wished (it is not required)"});
 }
 
 }  // namespace

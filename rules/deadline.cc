@@ -134,7 +134,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (certain)
     return answer.fail(
         {found.vi + ", sau hạn nộp", found.en + ", after the deadline"},
-        {"đã hết hạn nộp: chuyển quản trị quyết định", "the deadline has passed: the administrator decides"});
+        {"chuyển quản trị quyết định (đã hết hạn nộp)", "the administrator decides (the deadline has passed)"});
   return answer.unknown("hand_in_time_unknown",
                         {found.vi + ", sau hạn nộp, chưa rõ thời điểm nộp",
                          found.en + ", after the deadline; the hand-in time is not known"},

@@ -25,7 +25,7 @@ void check_plan(core::Reader& table) {
 
 LocalText required(core::Reader& table, const core::Contest&) {
   const std::string classes = core::join(table.texts("classes"), ", ");
-  return {classes + " của đơn vị trong danh sách", "staff of a listed unit (" + classes + ")"};
+  return {classes + " của các đơn vị được dự thi", "staff of a listed unit (" + classes + ")"};
 }
 
 struct Authors {
@@ -62,10 +62,14 @@ core::Severity unknown_severity(core::Reader& table) {
   return unknown ? severity_named(unknown->text("severity")).value_or(core::Severity::review) : core::Severity::review;
 }
 
+/// The best and the runner-up, for whoever decides.
 LocalText candidates_words(const UnitMatch& match) {
-  if (!match.best || match.score < 0.3) return {};
-  return {fmt::format(" (gần nhất: {}, {:.0f} %)", match.best->name, match.score * 100),
-          fmt::format(" (nearest: {}, {:.0f} %)", match.best->name, match.score * 100)};
+  constexpr double kWorthNaming = 0.3;
+  if (!match.best || match.score < kWorthNaming) return {};
+  std::string names = fmt::format("{}, {:.0f} %", match.best->name, match.score * 100);
+  if (match.second && match.second_score >= kWorthNaming)
+    names += fmt::format("; {}, {:.0f} %", match.second->name, match.second_score * 100);
+  return {fmt::format(" (gần nhất: {})", names), fmt::format(" (nearest: {})", names)};
 }
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
@@ -101,7 +105,11 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     const LocalText near = candidates_words(match);
     return answer.severity(unknown_severity(table))
         .unknown("unknown_unit",
-                 {named.vi + " không có trong danh sách" + near.vi, named.en + " is not in the list" + near.en},
+                 match.score >= 0.8
+                     ? LocalText{named.vi + " có thể là nhiều đơn vị trong danh sách" + near.vi,
+                                 named.en + " could be several units of the list" + near.en}
+                     : LocalText{named.vi + " không có trong danh sách" + near.vi,
+                                 named.en + " is not in the list" + near.en},
                  decide);
   }
   answer.measured(match.best->name)
@@ -115,8 +123,8 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
                  decide);
   if (!*match.best->eligible)
     return answer.fail({unit.vi + " không thuộc đối tượng dự thi", unit.en + " may not take part"},
-                       {"không sửa được bằng nộp lại: chuyển quản trị quyết định",
-                        "handing in again does not mend it: the administrator decides"});
+                       {"chuyển quản trị quyết định (nộp lại không khắc phục được)",
+                        "the administrator decides (handing in again does not mend it)"});
   if (authors.names.size() > 1) {
     const std::string names = core::join(authors.names, ", ");
     return answer.severity(core::Severity::review)

@@ -11,17 +11,18 @@ namespace {
 using Leaves = std::map<std::string, std::string>;
 
 // Tables become paths; a list of tables its index; anything else is one value.
-void flatten(const core::Setting& setting, const std::string& path, Leaves& leaves) {
+void flatten(const core::Setting& setting, const std::string& path, const std::string& zone, Leaves& leaves) {
   const auto below = [&](const std::string& key) { return path.empty() ? key : path + "." + key; };
   if (const auto* table = setting.table()) {
-    for (const auto& [key, value] : *table) flatten(value, below(key), leaves);
+    for (const auto& [key, value] : *table) flatten(value, below(key), zone, leaves);
     return;
   }
   if (const auto* list = std::get_if<core::SettingList>(&setting.value); list != nullptr && !list->empty() && list->front().table() != nullptr) {
-    for (std::size_t i = 0; i < list->size(); ++i) flatten((*list)[i], below(std::to_string(i + 1)), leaves);
+    for (std::size_t i = 0; i < list->size(); ++i) flatten((*list)[i], below(std::to_string(i + 1)), zone, leaves);
     return;
   }
-  leaves[path] = core::canonical_json(setting);
+  const auto* moment = std::get_if<core::Instant>(&setting.value);
+  leaves[path] = moment ? core::json_text(core::Json(core::format_rfc3339(*moment, zone))) : core::canonical_json(setting);
 }
 
 std::string json_of(const std::optional<bool>& value) { return value ? (*value ? "true" : "false") : "null"; }
@@ -38,9 +39,9 @@ void flatten(const std::vector<core::Unit>& units, Leaves& leaves) {
   }
 }
 
-Leaves leaves_of(const core::Contest& contest) {
+Leaves leaves_of(const core::Contest& contest, const std::string& zone) {
   Leaves leaves;
-  flatten(contest.file->root, "", leaves);
+  flatten(contest.file->root, "", zone, leaves);
   if (contest.units) flatten(*contest.units, leaves);
   return leaves;
 }
@@ -61,7 +62,8 @@ std::string clause_of(const Rule& rule, const core::Contest& contest) {
 }  // namespace
 
 std::vector<PlanChange> diff_contests(const core::Contest& before, const core::Contest& after) {
-  const Leaves old_leaves = leaves_of(before), new_leaves = leaves_of(after);
+  // One zone for both, so that the same moment reads the same.
+  const Leaves old_leaves = leaves_of(before, after.zone), new_leaves = leaves_of(after, after.zone);
   std::map<std::string, PlanChange> changes;
   for (const auto& [key, value] : old_leaves) {
     const auto same = new_leaves.find(key);

@@ -48,7 +48,7 @@ std::string show_contest(const core::Contest& contest, core::Language language) 
     out += language == core::Language::vi
                ? fmt::format("{} đơn vị trong danh sách, {} thuộc đối tượng dự thi\n", contest.units->size(), eligible)
                : fmt::format("{} units listed, {} may take part\n", contest.units->size(), eligible);
-  } else {
+  } else if (const auto* tables = contest.file ? contest.file->root.table() : nullptr; tables && tables->contains("eligibility")) {
     out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển người xem\n"
                                           : "no unit list: every unit goes to a person\n";
   }

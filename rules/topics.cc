@@ -1,10 +1,14 @@
-// II.2: nine groups of content. Advisory: a title that names a group is shown
-// to the judges; one that does not says nothing about the work itself.
+// II.2: nine groups of content. Advisory: the groups that title and text name
+// are shown with the passages; a work that names none in these words is for
+// the judges to consider.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/text.h"
 #include "rules/plan_checks.h"
 #include "rules/rule.h"
+#include "rules/topic_terms.h"
 #include "rules/wording.h"
 
 namespace sokhao::rules {
@@ -29,60 +33,100 @@ LocalText required(core::Reader& table, const core::Contest&) {
           fmt::format("at least {} of {} groups of content", table.integer("required"), count)};
 }
 
-// "ứng dụng CNTT, chính quyền điện tử, ISO" -> its terms, folded. A term of four
-// words or more is also known by its first or last four.
-std::vector<std::string> terms_of(const std::string& group) {
-  std::vector<std::string> out;
-  for (const auto& piece : core::split(group, ',')) {
-    const std::string term = core::folded(piece);
-    const auto words = core::split(term, ' ');
-    if (term.size() < 3) continue;
-    out.push_back(term);
-    if (words.size() <= 4) continue;
-    out.push_back(core::join(std::span(words).first(4), " "));
-    out.push_back(core::join(std::span(words).last(4), " "));
-  }
-  return out;
+bool holds(const std::string& text, const std::string& term) {
+  return (" " + text + " ").find(" " + term + " ") != std::string::npos;
 }
 
-bool names(const std::string& title, const std::string& group) {
-  const std::string text = " " + core::folded(title) + " ";
-  for (const auto& term : terms_of(group))
-    if (text.find(" " + term + " ") != std::string::npos) return true;
-  return false;
+/// A group with what speaks for it.
+struct Group {
+  std::string name;
+  bool in_title = false;
+  std::int64_t count = 0;                  ///< passages of the body
+  const core::Passage* passage = nullptr;  ///< of its most frequent term
+};
+
+std::vector<Group> groups_of(const std::vector<std::string>& list, const std::string& title,
+                             const core::DocumentFacts* document) {
+  // One passing mention makes no subject.
+  constexpr std::int64_t kFewest = 2;
+  const std::string folded_title = core::folded(title);
+  std::vector<Group> groups;
+  for (const auto& name : list) {
+    Group group{name, false, 0, nullptr};
+    const auto terms = terms_of_group(name);
+    group.in_title =
+        std::any_of(terms.begin(), terms.end(), [&](const auto& term) { return holds(folded_title, term); });
+    std::int64_t most = 0;
+    if (document)
+      for (const auto& passage : document->passages) {
+        if (std::find(terms.begin(), terms.end(), passage.term) == terms.end()) continue;
+        // A longer term holds the shorter one: the most frequent says how often.
+        if (passage.count > most) most = passage.count, group.passage = &passage;
+      }
+    group.count = most;
+    if (group.in_title || group.count >= kFewest) groups.push_back(std::move(group));
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    return std::pair(a.in_title, a.count) > std::pair(b.in_title, b.count);
+  });
+  return groups;
+}
+
+LocalText words_of(const Group& group) {
+  if (group.count == 0) return {"'" + group.name + "' (tiêu đề)", "'" + group.name + "' (title)"};
+  return {fmt::format("'{}' ({}{} lần trong bài)", group.name, group.in_title ? "tiêu đề, " : "", group.count),
+          fmt::format("'{}' ({}{} time{} in the text)", group.name, group.in_title ? "title, " : "", group.count,
+                      group.count == 1 ? "" : "s")};
 }
 
 core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) {
+  constexpr std::size_t kNamed = 3;
   const auto* cover = subject.cover();
+  const auto* document = subject.form == core::EntryForm::article ? subject.document : nullptr;
   std::string title = subject.input.clerk.title.value_or("");
   if (title.empty() && cover && cover->title.state == core::FieldState::found) title = cover->title.value;
-  if (title.empty())
+  if (title.empty() && (!document || document->passages.empty()))
     return answer.not_applicable({"không có tiêu đề để gợi ý nhóm nội dung; người chấm xem xét",
                                   "there is no title to suggest a group; the judges consider it"});
 
+  const auto found = groups_of(table.texts("list"), title, document);
+  if (!title.empty()) {
+    core::Evidence evidence;
+    evidence.text = title;
+    if (cover && subject.document && cover == &subject.document->cover) {
+      evidence.part = static_cast<std::int64_t>(*subject.article);
+      evidence.page = cover->title.page;
+      evidence.box = cover->title.box;
+    }
+    answer.evidence(evidence);
+  }
   std::vector<std::string> groups;
   std::vector<LocalText> words;
-  for (const auto& group : table.texts("list"))
-    if (names(title, group)) {
-      groups.push_back(group);
-      words.push_back(verbatim("'" + group + "'"));
-    }
-  core::Evidence evidence;
-  evidence.text = title;
-  if (cover && subject.document && cover == &subject.document->cover) {
+  for (const auto& group : found) {
+    groups.push_back(group.name);
+    if (words.size() < kNamed) words.push_back(words_of(group));
+    if (!group.passage) continue;
+    core::Evidence evidence;
     evidence.part = static_cast<std::int64_t>(*subject.article);
-    evidence.page = cover->title.page;
-    evidence.box = cover->title.box;
+    evidence.page = group.passage->page;
+    evidence.text = group.name + ": “" + group.passage->text + "”";
+    answer.evidence(evidence);
   }
-  answer.evidence(evidence)
-      .basis("terms of the groups in the title")
-      .limit(static_cast<double>(table.integer("required")));
-  if (static_cast<std::int64_t>(groups.size()) < table.integer("required") || groups.empty())
+  answer.basis("terms of the groups in title and text").limit(static_cast<double>(table.integer("required")));
+  if (static_cast<std::int64_t>(groups.size()) < table.integer("required") || groups.empty()) {
+    if (title.empty())
+      return answer.not_applicable({"bài viết chưa cho biết nhóm nội dung; người chấm xem xét",
+                                    "the text does not tell the group; the judges consider it"});
     return answer.not_applicable(
         {fmt::format("tiêu đề '{}' chưa cho biết nhóm nội dung; người chấm xem xét", title),
          fmt::format("the title '{}' does not tell the group; the judges consider it", title)});
-  const LocalText list = list_words(words);
-  return answer.measured(groups).pass({"tiêu đề nhắc đến nhóm " + list.vi, "the title speaks of " + list.en});
+  }
+  LocalText list = list_words(words);
+  if (found.size() > words.size()) {
+    list.vi += fmt::format("; và {} nhóm khác", found.size() - words.size());
+    list.en += fmt::format("; and {} more", found.size() - words.size());
+  }
+  return answer.measured(groups).pass({"nhắc đến nhóm " + list.vi, "speaks of " + list.en});
 }
 
 }  // namespace

@@ -1,4 +1,8 @@
 // III.2: the video is handed in on a disc.
+//
+// The file tells a disc image from a loose file. What the clerk typed tells a
+// USB stick, and a disc whose film was copied off it; where the two contradict
+// each other a person looks.
 #include <algorithm>
 
 #include "rules/obstacle.h"
@@ -48,7 +52,7 @@ LocalText required(core::Reader& table, const core::Contest&) {
 }
 
 // A disc whose medium cannot be told is still a disc.
-std::string carrier_of(const Subject& subject) {
+std::string seen_carrier(const Subject& subject) {
   const auto place = video_place(subject.parts[*subject.video].facts);
   if (!place) return "";
   for (const auto* step : place->way)
@@ -61,9 +65,15 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   const auto accepted = [&](std::string_view name) {
     return std::find(accept.begin(), accept.end(), name) != accept.end();
   };
-  answer.limit(accept).basis("the kind of the file that was handed in");
+  answer.limit(accept);
   const LocalText look{"chuyển người xem: xem vật mang tin đã nộp", "a person looks at what was handed in"};
-  const std::string carrier = subject.video ? carrier_of(subject) : "";
+  const std::string seen = subject.video ? seen_carrier(subject) : "";
+  const std::string& typed = subject.input.clerk.carrier;
+  const bool known = std::find(carriers().begin(), carriers().end(), typed) != carriers().end();
+  // People call a DVD a CD: where the plan takes both, what the image says is enough.
+  const bool both = accepted(seen) && accepted(typed);
+  const std::string carrier = known && !seen.empty() && !both ? typed : seen;
+  answer.basis(known && !both ? "typed by the clerk" : "the kind of the file that was handed in");
   if (carrier.empty())
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa rõ vật mang tin", "the carrier cannot be told"}, look);
@@ -71,6 +81,14 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   evidence.part = static_cast<std::int64_t>(*subject.video);
   evidence.text = subject.parts[*subject.video].name;
   answer.evidence(evidence).measured(carrier);
+  // A film copied off a disc is a loose file; nothing else can look like what it is not.
+  if (known && seen != typed && !both && seen != "upload" && !(seen == "disc" && (typed == "cd" || typed == "dvd"))) {
+    const LocalText file = seen == "disc" ? LocalText{"đĩa", "a disc"} : name_of(seen), said = name_of(typed);
+    return answer.unknown("contradiction",
+                          {"phiếu ghi " + said.vi + ", nhưng tệp đã nộp là ảnh " + file.vi,
+                           "the clerk's form says " + said.en + ", but the file is that of " + file.en},
+                          look);
+  }
   if (carrier == "disc") {
     const LocalText found{"ảnh đĩa, chưa rõ CD hay DVD", "a disc image, CD or DVD cannot be told"};
     return accepted("cd") && accepted("dvd") ? answer.pass(found) : answer.unknown("not_measured", found, look);

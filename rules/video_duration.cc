@@ -52,7 +52,7 @@ LocalText found_words(const core::VideoFacts& video) {
   if (!video.declared_duration_s) return out;
   const LocalText declared = duration_words(*video.declared_duration_s);
   if (declared == playable) return out;
-  out.vi += " (tệp khai " + declared.vi + ")";
+  out.vi += " (thông tin trong tệp ghi " + declared.vi + ")";
   out.en += " (the file declares " + declared.en + ")";
   return out;
 }

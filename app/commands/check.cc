@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <iostream>
@@ -17,6 +18,7 @@
 #include "app/terminal.h"
 #include "app/verdict_exit.h"
 #include "app/write_out.h"
+#include "core/page_reader.h"
 #include "core/time.h"
 
 namespace sokhao::app {
@@ -55,6 +57,7 @@ class Checker {
     open->submission.form_override = form_option(options_.form);
     if (!options_.handed_in.empty()) open->submission.handed_in_option = options_.handed_in;
     auto report = evaluate(engine_, open->submission, on_progress(0.2, 1));
+    ++done_;
     show(at, 1);
     return report;
   }
@@ -63,7 +66,8 @@ class Checker {
     fractions_[at].store(fraction, std::memory_order_relaxed);
     double sum = 0;
     for (const auto& f : fractions_) sum += f.load(std::memory_order_relaxed);
-    line_.show(sum / static_cast<double>(fractions_.size()), entries_[at].source);
+    const std::string count = fractions_.size() > 1 ? fmt::format("{}/{}  ", done_.load(), fractions_.size()) : "";
+    line_.show(sum / static_cast<double>(fractions_.size()), count + entries_[at].source);
   }
 
   const Engine& engine_;
@@ -71,7 +75,7 @@ class Checker {
   std::vector<Gathered> entries_;
   std::vector<core::Result<core::Report>> results_;
   std::vector<std::atomic<double>> fractions_;
-  std::atomic<std::size_t> next_{0};
+  std::atomic<std::size_t> next_{0}, done_{0};
   ProgressLine line_;
 };
 
@@ -90,6 +94,7 @@ Exit run(const Globals& globals, const Options& options) {
     exit = Exit::could_not_work;
   }
   if (gathering.entries.empty()) return exit;
+  std::stable_sort(gathering.entries.begin(), gathering.entries.end(), [](const Gathered& a, const Gathered& b) { return core::naturally_before(a.source, b.source); });
   auto probing = set_up_probing(globals);
   if (!probing) return report_error(globals, probing.error());
 

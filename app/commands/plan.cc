@@ -3,10 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <map>
 
 #include "app/command.h"
 #include "app/engine_setup.h"
 #include "core/facts_json.h"
+#include "report/wording.h"
 #include "rules/plan.h"
 #include "rules/plan_diff.h"
 
@@ -43,6 +45,19 @@ core::Json to_json(const rules::PlanChange& change) {
   return {{"key", change.key}, {"clause", change.clause}, {"added", !change.before}, {"removed", !change.after}, {"before", value(change.before)}, {"after", value(change.after)}};
 }
 
+// A value of the plan as people read it: no quotes, no brackets, moments as on screens.
+std::string readable(const Globals& globals, const core::Json& value) {
+  if (value.is_null()) return globals.say("(để trống)", "(open)");
+  if (value.is_boolean()) return value.get<bool>() ? globals.say("có", "yes") : globals.say("không", "no");
+  if (value.is_string()) return value.get<std::string>().empty() ? globals.say("(trống)", "(empty)") : report::moment_text(value.get<std::string>());
+  if (!value.is_array()) return core::json_text(value);
+  std::string out;
+  for (const auto& item : value) out += (out.empty() ? "" : ", ") + readable(globals, item);
+  return out.empty() ? globals.say("(không có mục nào)", "(none)") : out;
+}
+
+std::string readable(const Globals& globals, const std::string& json) { return readable(globals, core::Json::parse(json, nullptr, false)); }
+
 Exit diff(const Globals& globals, const std::string& old_path, const std::string& new_path) {
   auto before = open_contest(globals, old_path);
   if (!before) return report_error(globals, before.error());
@@ -56,14 +71,25 @@ Exit diff(const Globals& globals, const std::string& old_path, const std::string
                                             {"after", {{"id", after->id}, {"sha256", after->sha256}}}, {"changes", std::move(list)}}, 2) << "\n";
     return Exit::all_pass;
   }
-  std::string heading;
+  // One heading a rule, in the order of their first change; what is no rule's comes last.
+  const std::string outside = globals.say("Ngoài các quy định", "Outside the rules");
+  std::vector<std::string> headings;
+  std::map<std::string, std::vector<const rules::PlanChange*>> groups;
   for (const auto& change : changes) {
-    std::string of = change.title.vi.empty() ? std::string() : globals.say(change.title) + " (" + change.clause + ")";
-    if (of != heading) fmt::print("{}{}\n", heading.empty() ? "" : "\n", of.empty() ? globals.say("Ngoài các quy định", "Outside the rules") : of);
-    heading = std::move(of);
-    if (!change.before) fmt::print("  + {} = {}\n", change.key, *change.after);
-    else if (!change.after) fmt::print("  - {} = {}\n", change.key, *change.before);
-    else fmt::print("  ~ {}: {}  →  {}\n", change.key, *change.before, *change.after);
+    const std::string heading = change.title.vi.empty() ? outside : globals.say(change.title) + " (" + change.clause + ")";
+    auto& group = groups[heading];
+    if (group.empty() && heading != outside) headings.push_back(heading);
+    group.push_back(&change);
+  }
+  if (groups.contains(outside)) headings.push_back(outside);
+  const auto print = [&](const rules::PlanChange& change) {
+    if (!change.before) fmt::print("  + {} = {}\n", change.key, readable(globals, *change.after));
+    else if (!change.after) fmt::print("  - {} = {}\n", change.key, readable(globals, *change.before));
+    else fmt::print("  ~ {}: {}  →  {}\n", change.key, readable(globals, *change.before), readable(globals, *change.after));
+  };
+  for (const auto& heading : headings) {
+    fmt::print("{}{}\n", &heading == &headings.front() ? "" : "\n", heading);
+    for (const auto* change : groups[heading]) print(*change);
   }
   fmt::print("{}\n", changes.empty() ? globals.say("Hai kế hoạch có cùng nội dung.", "Both plans mean the same.")
                                      : fmt::format(fmt::runtime(globals.say("{} chỗ khác nhau. Xem hồ sơ nào đổi kết luận: sokhao recheck --contest {}",

@@ -1,7 +1,10 @@
 // sokhao recheck --contest NEW [--apply].
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "app/command.h"
@@ -9,12 +12,16 @@
 #include "app/opened.h"
 #include "app/progress_line.h"
 #include "app/recheck.h"
+#include "app/status_of_report.h"
+#include "app/terminal.h"
 #include "app/verdict_exit.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/text.h"
 #include "ingest/entries.h"
+#include "ingest/status_files.h"
 #include "ingest/store.h"
+#include "report/terminal.h"
 #include "report/wording.h"
 
 namespace sokhao::app {
@@ -58,16 +65,28 @@ core::Json to_json(const Recheck& result, const core::Contest& contest, bool app
           {"looked_at", result.entries}, {"without_report", result.unchecked}, {"entries", std::move(entries)}, {"recalled", std::move(held)}};
 }
 
+std::string_view outcome_name(core::Outcome outcome, core::Language language) {
+  core::Finding finding;
+  finding.outcome = outcome;
+  finding.severity = core::Severity::return_;
+  return report::outcome_word(finding, language);
+}
+
 void print(const Globals& globals, const Recheck& result, bool applied) {
   const auto language = globals.language;
   const auto word = [&](core::Verdict verdict) { return fmt::format("{} {}", report::verdict_icon(verdict), report::verdict_word(verdict, language)); };
+  const std::size_t terminal = columns_of_terminal(STDOUT_FILENO), columns = terminal == 0 ? std::string::npos : std::max<std::size_t>(terminal, 40);
   std::int64_t verdicts = 0;
   for (const auto& flip : result.flips) {
     verdicts += flip.before != flip.after ? 1 : 0;
     fmt::print("{}  {}", flip.code, word(flip.before));
     if (flip.before != flip.after) fmt::print("  →  {}", word(flip.after));
     fmt::print("{}\n", flip.decided ? globals.say("   (quyết định đã ghi vẫn giữ nguyên)", "   (the recorded decision stands)") : "");
-    for (const auto& rule : flip.rules) fmt::print("    {}\n", globals.say(rule.why));
+    for (const auto& rule : flip.rules) {
+      std::string line = globals.say(rule.why);
+      if (rule.before != rule.after) line = fmt::format("{} → {}: {}", outcome_name(rule.before, language), outcome_name(rule.after, language), line);
+      fmt::print("{}", report::wrapped(line, "    ", columns));
+    }
     if (flip.wants_scan)
       fmt::print("    {}\n", applied ? globals.say("đã xếp hàng để đo lại trên nội dung", "queued to be measured again on the content")
                                      : globals.say("phải đo lại trên nội dung mới kết luận được; --apply sẽ xếp hàng đo lại",
@@ -81,6 +100,15 @@ void print(const Globals& globals, const Recheck& result, bool applied) {
     fmt::print("{}\n", fmt::format(fmt::runtime(globals.say("{} hồ sơ chưa có báo cáo: dịch vụ sẽ xét theo kế hoạch đang dùng", "{} without a report yet: the daemon judges them by the plan in use")), result.unchecked));
   fmt::print("{}\n", applied ? globals.say("Đã ghi báo cáo mới; báo cáo cũ vẫn còn (sokhao history MÃ).", "New reports are stored; the old ones are kept (sokhao history CODE).")
                              : globals.say("Chưa có gì thay đổi. Thêm --apply để ghi báo cáo mới.", "Nothing was changed. Add --apply to store new reports."));
+}
+
+// The clerk's status files follow what was filed; a decision stands as it is told.
+void tell_clerks(Opened& opened, const Recheck& result) {
+  auto inbox = ingest::open_folder(opened.config.inbox);
+  if (!inbox) return;
+  ingest::StatusFiles status(inbox->get());
+  for (const auto& flip : result.flips)
+    if (!flip.decided) (void)tell_newest_report(status, opened.db, flip.code);
 }
 
 Exit run(const Globals& globals, const Options& options) {
@@ -103,6 +131,7 @@ Exit run(const Globals& globals, const Options& options) {
   line.clear();
   if (!result) return report_error(globals, result.error());
   tell_recalled(globals, result->recalled);
+  if (options.apply) tell_clerks(*opened, *result);
   if (globals.json) std::cout << core::json_text(to_json(*result, *contest, options.apply), 2) << "\n";
   else print(globals, *result, options.apply);
   return Exit::all_pass;

@@ -70,6 +70,10 @@ ClerkForm read_toml(std::string_view text) {
   form.phone = filled(table.optional_text("phone"));
   form.title = filled(table.optional_text("title"));
   form.corrects = filled(table.optional_text("corrects"));
+  if (const auto word = filled(table.optional_text("carrier"))) {
+    form.carrier = sidecar::carrier_of(*word).value_or("");
+    if (form.carrier.empty()) table.problem("carrier", fmt::format("“{}”: phải là cd, dvd, usb hoặc upload", *word));
+  }
   form.ticks = table.optional_texts("ticks");
   if (table.has("handed_in")) {
     form.handed_in = filled(moment_of(*table.any("handed_in")));

@@ -10,7 +10,7 @@
 namespace sokhao::probes::sidecar {
 namespace {
 
-enum class Key { author, position, unit, phone, title, form, handed_in, corrects, bound, sleeve };
+enum class Key { author, position, unit, phone, title, form, handed_in, corrects, carrier, bound, sleeve };
 
 struct Label {
   std::string_view folded;
@@ -30,6 +30,8 @@ constexpr std::array kLabels{
     Label{"nguoi viet", Key::author},
     Label{"thi sinh", Key::author},
     Label{"author", Key::author},
+    Label{"full name", Key::author},
+    Label{"name", Key::author},
     Label{"authors", Key::author},
     Label{"chuc vu", Key::position},
     Label{"chuc danh", Key::position},
@@ -41,6 +43,7 @@ constexpr std::array kLabels{
     Label{"co quan don vi", Key::unit},
     Label{"noi cong tac", Key::unit},
     Label{"unit", Key::unit},
+    Label{"school", Key::unit},
     Label{"so dien thoai", Key::phone},
     Label{"dien thoai", Key::phone},
     Label{"so dt", Key::phone},
@@ -49,6 +52,7 @@ constexpr std::array kLabels{
     Label{"dtdd", Key::phone},
     Label{"di dong", Key::phone},
     Label{"phone", Key::phone},
+    Label{"telephone", Key::phone},
     Label{"tieu de", Key::title},
     Label{"tieu de bai du thi", Key::title},
     Label{"tieu de bai viet", Key::title},
@@ -78,6 +82,13 @@ constexpr std::array kLabels{
     Label{"bo sung cho ho so", Key::corrects},
     Label{"thay cho ho so", Key::corrects},
     Label{"corrects", Key::corrects},
+    Label{"vat mang", Key::carrier},
+    Label{"vat mang tin", Key::carrier},
+    Label{"vat mang video", Key::carrier},
+    Label{"loai dia", Key::carrier},
+    Label{"nop bang", Key::carrier},
+    Label{"nop tren", Key::carrier},
+    Label{"carrier", Key::carrier},
     Label{"dong quyen", Key::bound},
     Label{"dong thanh quyen", Key::bound},
     Label{"tui dia", Key::sleeve},
@@ -138,6 +149,12 @@ bool take(core::ClerkForm& form, Key key, const std::string& value) {
       return set(form.handed_in, value);
     case Key::corrects:
       return set(form.corrects, value);
+    case Key::carrier: {
+      const auto chosen = carrier_of(value);
+      if (!chosen || (!form.carrier.empty() && form.carrier != *chosen)) return false;
+      form.carrier = *chosen;
+      return true;
+    }
     case Key::bound:
       return tick(form, value, "article.bound");
     case Key::sleeve:

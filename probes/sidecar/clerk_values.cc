@@ -37,6 +37,16 @@ std::optional<bool> answer_of(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> carrier_of(std::string_view text) {
+  const std::string word = core::folded(text);
+  if (is_one_of(word, std::array<std::string_view, 5>{"cd", "dia cd", "vcd", "dia vcd", "cd rom"})) return "cd";
+  if (is_one_of(word, std::array<std::string_view, 3>{"dvd", "dia dvd", "dvd video"})) return "dvd";
+  if (is_one_of(word, std::array<std::string_view, 8>{"usb", "the nho", "o usb", "the nho hoac usb", "o cung", "o cung di dong", "the nho usb", "usb stick"}))
+    return "usb";
+  if (is_one_of(word, std::array<std::string_view, 8>{"upload", "tep", "tep roi", "tep video", "thu dien tu", "email", "qua mang", "zalo"})) return "upload";
+  return std::nullopt;
+}
+
 std::vector<std::string> authors_of(std::string_view text) {
   std::vector<std::string> authors;
   for (const std::string& piece : core::split(text, ';'))

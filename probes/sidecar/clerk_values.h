@@ -16,6 +16,9 @@ namespace sokhao::probes::sidecar {
 /// "có", "đã có", "x", "yes" against "không", "chưa", "no".
 [[nodiscard]] std::optional<bool> answer_of(std::string_view text);
 
+/// On what the video came, as the rule video.carrier names it: cd, dvd, usb, upload.
+[[nodiscard]] std::optional<std::string> carrier_of(std::string_view text);
+
 /// "A; B" as two; without blanks around.
 [[nodiscard]] std::vector<std::string> authors_of(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/text.h"
+#include "probes/text/passages.h"
 #include "probes/text/words.h"
 
 namespace sokhao::probes::text {
@@ -68,6 +69,7 @@ void add_lines(core::TextZone zone, std::string_view utf8, const Placed& placed,
 }
 
 void hand_over(core::TextView view, Context& context) {
+  if (!context.options.terms.empty()) context.passages = passages_of(view, context.options.terms);
   if (!context.options.text_view) return;
   fit(view);
   context.view = std::move(view);

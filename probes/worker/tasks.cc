@@ -61,6 +61,7 @@ Answer facts_of(const Probe& probe, const Job& job, const Sample& part, const co
     return answer;
   }
   facts.probes[std::string(probe.name)] = probe.revision;
+  if (facts.document) facts.document->passages = std::move(context.passages);
   answer.facts = std::move(facts);
   answer.pages = std::move(context.pages);
   answer.view = std::move(context.view);
@@ -93,8 +94,12 @@ Answer assembled(const Job& job, const Sample& part, const core::OnProgress& on_
   facts.name = job.name;
   facts.size = part.source.size();
   answer.recognised = true;
-  if (auto done = assemble(part, context, facts); !done) answer.error = done.error().what;
-  else answer.facts = std::move(facts);
+  if (auto done = assemble(part, context, facts); !done) {
+    answer.error = done.error().what;
+  } else {
+    if (facts.document) facts.document->passages = std::move(context.passages);
+    answer.facts = std::move(facts);
+  }
   answer.view = std::move(context.view);
 #else
   (void)job, (void)part, (void)on_progress;

@@ -16,7 +16,9 @@
 namespace sokhao::report {
 namespace {
 
+/// Where no terminal says how wide it is.
 constexpr std::size_t kColumns = 100;
+constexpr std::size_t kFewestColumns = 60, kMostColumns = 120;
 /// So many reports and more end with a table.
 constexpr std::size_t kTableFrom = 2;
 /// Of more reports than this, those that pass stand in the table alone.
@@ -30,13 +32,15 @@ struct TableRow {
 struct Screen {
   Language language;
   Paint paint;
+  std::size_t columns;
+  bool cut;  ///< names that are too long for the table are cut: the screen is narrow
   std::string out;
 
   [[nodiscard]] std::string_view t(std::string_view vi, std::string_view en) const { return say(language, vi, en); }
 
   /// One item: its sign in colour, its text wrapped behind it.
   void item(std::string_view sign, Colour colour, std::string_view text) {
-    const std::string block = wrapped(text, "    ", kColumns);
+    const std::string block = wrapped(text, "    ", columns);
     if (block.size() < 4) return;
     out += "  " + painted(sign, colour, paint) + " " + block.substr(4);
   }
@@ -116,7 +120,7 @@ std::string reason(const core::Report& report, Language language) {
 void table(Screen& screen, std::span<const core::Report> reports) {
   constexpr std::array kVerdicts{core::Verdict::pass, core::Verdict::return_, core::Verdict::refuse,
                                  core::Verdict::review};
-  constexpr std::size_t kWidestName = 40;
+  const std::size_t widest = screen.cut ? screen.columns / 3 : std::string::npos;
   std::vector<TableRow> rows{{Colour::none,
                               {std::string(screen.t("Kết luận", "Verdict")), std::string(screen.t("Hồ sơ", "Entry")),
                                std::string(screen.t("Hình thức", "Form")), std::string(screen.t("Vì", "Because of"))}}};
@@ -128,15 +132,15 @@ void table(Screen& screen, std::span<const core::Report> reports) {
   std::array<std::size_t, 3> widths{};
   for (const TableRow& row : rows)
     for (std::size_t i = 0; i < widths.size(); ++i)
-      widths[i] = std::min(kWidestName, std::max(widths[i], columns_of(row.cells[i])));
-  const std::string rule = std::string(kColumns, '-') + "\n";
+      widths[i] = std::min(widest, std::max(widths[i], columns_of(row.cells[i])));
+  const std::string rule = std::string(screen.columns, '-') + "\n";
   screen.out += rule;
   for (const TableRow& row : rows) {
     screen.out += painted(padded(row.cells[0], widths[0]), row.colour, screen.paint);
     std::string rest = fmt::format("  {}  {}  ", padded(row.cells[1], widths[1]), padded(row.cells[2], widths[2]));
     const std::size_t used = widths[0] + columns_of(rest);
     // A long reason goes on below itself, so that none of it is lost.
-    const std::string lines = wrapped(row.cells[3], std::string(used, ' '), std::max(kColumns, used + 20));
+    const std::string lines = wrapped(row.cells[3], std::string(used, ' '), std::max(screen.columns, used + 20));
     rest += lines.empty() ? "" : lines.substr(used);
     rest.erase(rest.find_last_not_of(" \n") + 1);
     screen.out += rest + "\n";
@@ -151,7 +155,8 @@ void table(Screen& screen, std::span<const core::Report> reports) {
 }
 
 core::Result<Written> write(std::span<const core::Report> reports, const WriteOptions& options) {
-  Screen screen{options.language, options.colour ? Paint::on : Paint::off, ""};
+  const std::size_t columns = options.columns == 0 ? kColumns : std::clamp(options.columns, kFewestColumns, kMostColumns);
+  Screen screen{options.language, options.colour ? Paint::on : Paint::off, columns, options.columns != 0, ""};
   if (reports.empty()) return Written{std::string(screen.t("Không có hồ sơ nào.\n", "No entries.\n"))};
   for (const core::Report& report : reports) {
     if (reports.size() > kBlocksUpTo && report.verdict == core::Verdict::pass) continue;

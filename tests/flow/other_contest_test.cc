@@ -43,5 +43,32 @@ TEST(OtherContest, HoldsOnlyTheRulesOfItsPlan) {
   EXPECT_THAT(rules, ElementsAre("article.cover", "article.length", "article.readable", "deadline", "form", "phone"));
 }
 
+struct FromUnit {
+  const char* unit;
+  const char* outcome;
+};
+class UnitOfAnotherContest : public ::testing::TestWithParam<FromUnit> {};
+
+TEST_P(UnitOfAnotherContest, IsThatOfItsOwnList) {
+  Program program;
+  fs::copy(sample("short.pdf"), program.home().at("essay.pdf"));
+  program.home().write("essay.txt", "Form: article\nFull name: Ho Thi Mai\nUnit: " + std::string(GetParam().unit) + "\nTelephone: 0912 345 678\nTitle: A house of books\nHanded in: 2020-09-10T08:00:00+07:00\n");
+  const auto ended = program.run({"check", "--json", program.home().at("essay.pdf"), "--contest", SOKHAO_TEST_DATA "/contests/schools.toml"});
+  const json report = json::parse(ended.out)["reports"][0];
+  for (const auto& finding : report["findings"]) {
+    if (finding["rule"] == "eligibility") {
+      EXPECT_EQ(finding["outcome"], GetParam().outcome) << finding["message"]["en"];
+    }
+    if (finding["rule"] == "form") {
+      EXPECT_EQ(finding["outcome"], "pass") << "every line of the form is understood: " << finding["message"]["en"];
+    }
+    EXPECT_NE(finding["rule"], "video.duration") << "a plan without videos has no rule on them";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Schools, UnitOfAnotherContest,
+                         ::testing::Values(FromUnit{"HAI LANG SECONDARY SCHOOL", "pass"}, FromUnit{"Hai Lang Sec. School", "pass"}, FromUnit{"HaiLang High School", "pass"},
+                                           FromUnit{"Hai Lang Youth Union", "fail"}, FromUnit{"Hai Lang School", "unknown"}, FromUnit{"UBND xã Tà Rụt", "unknown"}));
+
 }  // namespace
 }  // namespace sokhao::flow

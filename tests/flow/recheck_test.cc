@@ -77,6 +77,7 @@ TEST_F(AnotherPlan, IsAppliedOnceAsANewReportAndMovesTheJudgesQueue) {
 
   EXPECT_EQ(verdict("good_disc.iso"), "return");
   EXPECT_EQ(verdict("long_disc.iso"), "pass");
+  EXPECT_THAT(support::read_file(program_.inbox("_trạng-thái/good_disc.iso.txt")), HasSubstr("TRẢ LẠI")) << "the clerk reads the new verdict";
   EXPECT_EQ(reports_made("good_disc.iso"), 2) << "the old report is kept beside the new one";
   EXPECT_THAT(program_.ask({"recheck", "--contest", plan, "--apply"})["entries"], IsEmpty()) << "a second time there is nothing to do";
 

@@ -247,6 +247,29 @@ TEST(Topics, ATitleThatNamesAGroupIsShown) {
   EXPECT_THAT(std::get<std::vector<std::string>>(f.measured), ElementsAre("cải cách thủ tục hành chính"));
 }
 
+TEST(Topics, TheBodysPassagesAreShownAndThoseOfTheTitleComeFirst) {
+  auto facts = good_document();
+  facts.passages = {{"cong nghe thong tin", 7, 3, "… ứng dụng công nghệ thông tin vào …"},
+                    {"thu tuc hanh chinh", 3, 2, "Thủ tục hành chính đơn giản hơn."},
+                    {"par index", 1, 4, "PAR INDEX tăng."}};
+  const auto f = finding(judged_article(facts), "topics");
+  EXPECT_EQ(f.outcome, core::Outcome::pass);
+  EXPECT_THAT(std::get<std::vector<std::string>>(f.measured),
+              ElementsAre("cải cách thủ tục hành chính", "ứng dụng CNTT, chính quyền điện tử, ISO")) << "one mention makes no subject";
+  EXPECT_THAT(f.message.vi, HasSubstr("'cải cách thủ tục hành chính' (tiêu đề, 3 lần trong bài) và 'ứng dụng CNTT"));
+  ASSERT_EQ(f.evidence.size(), 3u);
+  EXPECT_EQ(f.evidence[2].page, 3);
+  EXPECT_THAT(f.evidence[2].text, HasSubstr("“… ứng dụng công nghệ thông tin vào …”"));
+}
+
+TEST(Topics, ATextWithoutATitleIsKnownByItsPassages) {
+  auto facts = good_document();
+  facts.cover.title = support::unreadable();
+  facts.passages = {{"mot cua", 5, 2, "Bộ phận một cửa của xã."}};
+  const auto f = finding(judged_article(facts), "topics");
+  EXPECT_THAT(std::get<std::vector<std::string>>(f.measured), ElementsAre("Bộ phận tiếp nhận và trả kết quả"));
+}
+
 TEST(PhoneRule, AWrongNumberOnTheCoverIsReturned) {
   auto facts = good_document();
   facts.cover.phone = support::found("0912 345");

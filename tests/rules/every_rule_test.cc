@@ -1,4 +1,5 @@
 // What holds for every rule, on thousands of drawn cases.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -96,6 +97,93 @@ TEST(EveryRule, AnswersInBothLanguagesForEveryOutcomeItDeclares) {
       EXPECT_TRUE(!rule->outcomes.contains(outcome) || reached[std::string(rule->id)].contains(outcome))
           << rule->id << " never " << core::to_string(outcome);
 }
+
+// One cell of the table: a rule and an outcome that it declares.
+struct Cell {
+  const Rule* rule;
+  Outcome outcome;
+};
+
+void PrintTo(const Cell& cell, std::ostream* out) { *out << cell.rule->id << " " << core::to_string(cell.outcome); }
+
+std::vector<Cell> cells() {
+  std::vector<Cell> out;
+  for (const Rule* rule : registered_rules())
+    for (const auto outcome : {Outcome::pass, Outcome::fail, Outcome::unknown, Outcome::not_applicable})
+      if (rule->outcomes.contains(outcome)) out.push_back({rule, outcome});
+  return out;
+}
+
+std::vector<std::string> pieces_of(const std::string& message) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0;;) {
+    const std::size_t to = message.find(" · ", from);
+    out.push_back(message.substr(from, to == std::string::npos ? to : to - from));
+    if (to == std::string::npos) return out;
+    from = to + std::string(" · ").size();
+  }
+}
+
+/// What no sentence may hold; `words` as whole words.
+void expect_clean(const std::string& text, const std::vector<std::string>& words, const std::string& where) {
+  ASSERT_FALSE(core::trim(text).empty()) << where;
+  ASSERT_EQ(text, core::trim(text)) << where;
+  for (const char* piece : {"  ", "{}", "()", " ,", " ;", "; ;", ": ·"}) ASSERT_EQ(text.find(piece), std::string::npos) << where << ": '" << piece << "' in " << text;
+  ASSERT_FALSE(text.ends_with('.') || text.ends_with(';') || text.ends_with(':')) << where << ": " << text;
+  std::string spaced = " " + text + " ";
+  std::replace_if(spaced.begin(), spaced.end(), [](char c) { return std::string(",;:.()'").find(c) != std::string::npos; }, ' ');
+  for (const auto& word : words) ASSERT_EQ(spaced.find(" " + word + " "), std::string::npos) << where << ": '" << word << "' in " << text;
+}
+
+class MessageTable : public ::testing::TestWithParam<Cell> {};
+
+TEST_P(MessageTable, SaysWhatWasFoundAndRequiredByWhichClauseHowToMendItAndUntilWhen) {
+  const std::vector<std::string> pronouns{"tôi", "chúng tôi", "bạn", "các bạn", "em", "mày", "quý vị", "mình", "chúng ta", "ông bà"};
+  const std::vector<std::string> english{"you", "your", "we", "our", "please"};
+  // A mend begins with what to do.
+  const std::set<std::string> verbs{"chuyển", "ghi", "nộp", "viết", "rút", "cắt", "dựng", "sao", "lưu", "xuất", "bỏ", "chèn", "đặt", "bổ", "sửa", "xem", "xử", "đọc", "xác"};
+  int seen = 0;
+  for_drawn_cases([&](const core::Case&, const core::Contest& contest, const Judgement& judgement) {
+    for (const auto& f : judgement.findings) {
+      if (f.rule != GetParam().rule->id || f.outcome != GetParam().outcome) continue;
+      ++seen;
+      const auto where = describe(f);
+      const auto vi = pieces_of(f.message.vi), en = pieces_of(f.message.en);
+      ASSERT_EQ(vi.size(), en.size()) << where;
+      ASSERT_EQ(vi.size(), f.outcome == Outcome::not_applicable ? 2u : 3u) << where;
+      ASSERT_EQ(vi[0], GetParam().rule->title.vi) << where;
+      ASSERT_EQ(en[0], GetParam().rule->title.en) << where;
+      expect_clean(vi[1], pronouns, where);
+      expect_clean(en[1], english, where);
+      if (f.outcome != Outcome::not_applicable) {
+        std::vector<std::string> ignored;
+        auto table = table_of(*GetParam().rule, contest, ignored);
+        const auto required = GetParam().rule->required(*table, contest);
+        ASSERT_EQ(vi[2], "quy định " + required.vi + " (" + f.clause + ")") << where;
+        ASSERT_TRUE(en[2].starts_with("required: " + required.en + " (")) << where;
+        expect_clean(required.vi, pronouns, where);
+        expect_clean(required.en, english, where);
+      }
+      if (f.outcome == Outcome::pass || f.outcome == Outcome::not_applicable) continue;
+      expect_clean(f.fix.vi, pronouns, where);
+      expect_clean(f.fix.en, english, where);
+      ASSERT_TRUE(verbs.contains(f.fix.vi.substr(0, f.fix.vi.find(' ')))) << where << ": " << f.fix.vi;
+      const bool to_mend = f.outcome == Outcome::fail && f.severity == Severity::return_;
+      const bool vi_until = f.fix.vi.find("nộp lại chậm nhất ") != std::string::npos || f.fix.vi.find("không còn thời gian sửa") != std::string::npos;
+      const bool en_until = f.fix.en.find("hand it in again by ") != std::string::npos || f.fix.en.find("none is left to mend it") != std::string::npos;
+      ASSERT_EQ(vi_until, to_mend) << where << ": " << f.fix.vi;
+      ASSERT_EQ(en_until, to_mend) << where << ": " << f.fix.en;
+      if (::testing::Test::HasFailure()) return;
+    }
+  });
+  EXPECT_GT(seen, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(RulesAndOutcomes, MessageTable, ::testing::ValuesIn(cells()), [](const auto& cell) {
+  std::string name = std::string(cell.param.rule->id) + "_" + std::string(core::to_string(cell.param.outcome));
+  std::replace(name.begin(), name.end(), '.', '_');
+  return name;
+});
 
 TEST(EveryRule, IsAPureFunction) {
   const auto text = [](const Judgement& j) {

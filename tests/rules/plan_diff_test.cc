@@ -35,6 +35,13 @@ TEST(PlanDiff, ChangedLimitNamesItsRuleAndClause) {
   EXPECT_EQ(*changes[0].after, "400");
 }
 
+TEST(PlanDiff, MomentsReadAsInTheContestsZone) {
+  const auto changes = diff_contests(*parse_contest(shipped(), "a.toml"), plan_with("intake_until  = 2020-09-15T23:59:59+07:00", "intake_until  = 2020-09-12T10:00:00Z"));
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(*changes[0].before, "\"2020-09-15T23:59:59+07:00\"");
+  EXPECT_EQ(*changes[0].after, "\"2020-09-12T17:00:00+07:00\"");
+}
+
 TEST(PlanDiff, AddedAndRemovedSettingsAreToldApart) {
   const auto a = *parse_contest(shipped(), "a.toml"), b = plan_with("others = { usb = \"review\", upload = \"review\" }", "others = { usb = \"review\" }");
   const auto removed = diff_contests(a, b), added = diff_contests(b, a);

@@ -51,32 +51,5 @@ TEST(Units, ATextInAnotherEncodingIsRefused) {
   EXPECT_EQ(problems.size(), 1u);
 }
 
-struct Named {
-  const char* written;
-  const char* code;  ///< "" : no certain match
-};
-
-class UnitName : public ::testing::TestWithParam<Named> {};
-
-TEST_P(UnitName, MeansThisUnit) {
-  const auto match = match_unit(GetParam().written, *shipped_contest().units);
-  EXPECT_EQ(match.certain() ? match.best->code : "", GetParam().code)
-      << (match.best ? match.best->name : "nothing") << " " << match.score << ", then " << match.second_score;
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Dakrong, UnitName,
-    ::testing::Values(Named{"UBND xã Tà Rụt, huyện Đakrông, tỉnh Quảng Trị", "X-TR"},
-                      Named{"Ủy ban nhân dân xã Đa Krông", "X-DK"}, Named{"xã Ba Lòng", "X-BL"},
-                      Named{"TT Krông Klang", "X-KK"}, Named{"Văn phòng - Thống kê UBND xã A Bung", "X-AB"},
-                      Named{"Phòng Nội vụ huyện Đakrông", "NV"}, Named{"Trưởng phòng Nội vụ", "NV"},
-                      Named{"P. TC-KH", "TCKH"}, Named{"Phòng LĐTB&XH", "LDTBXH"}, Named{"PHÒNG NN VÀ PTNT", "NNPTNT"},
-                      Named{"Văn phòng HĐND&UBND huyện", "VP"}, Named{"Trường TH&THCS Ba Nang", "T-BN"},
-                      Named{"Trung tâm VHTT-TDTT huyện", "VHTTTT"}, Named{"Công an huyện Đakrông", "CA"},
-                      Named{"Văn phòng Huyện ủy", "DBND"}, Named{"Công an xã Tà Rụt", ""},
-                      Named{"Đảng ủy xã Tà Rụt", ""}, Named{"Phòng Nội vụ huyện Hướng Hóa", ""},
-                      Named{"UBND xã A Dơi", ""}, Named{"Trường Tiểu học Khe Sanh", ""}, Named{"Công ty ABC", ""},
-                      Named{"...", ""}, Named{"UBND", ""}, Named{"Phòng", ""}));
-
 }  // namespace
 }  // namespace sokhao::rules

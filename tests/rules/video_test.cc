@@ -249,6 +249,31 @@ TEST(VideoCarrier, ALooseFileGoesToAPerson) {
   EXPECT_EQ(judgement.parts[0].role, core::PartRole::video_file);
 }
 
+struct Typed {
+  const char* typed;
+  bool on_disc;  ///< the file is a disc image; else a loose file
+  const char* answer;
+  const char* verdict;
+};
+class TypedCarrier : public ::testing::TestWithParam<Typed> {};
+
+TEST_P(TypedCarrier, IsComparedWithTheFile) {
+  auto input = GetParam().on_disc ? good_video_case() : support::case_of({support::video_part(support::good_video())});
+  input.clerk.unit = "Phòng Nội vụ";
+  input.clerk.carrier = GetParam().typed;
+  EXPECT_EQ(answer(judged(input), "video.carrier"), GetParam().answer);
+  EXPECT_EQ(verdict(judged(input)), GetParam().verdict);
+}
+
+INSTANTIATE_TEST_SUITE_P(Carriers, TypedCarrier,
+                         ::testing::Values(Typed{"cd", false, "pass", "pass"}, Typed{"dvd", false, "pass", "pass"},
+                                           Typed{"usb", false, "fail", "review"},
+                                           Typed{"upload", false, "fail", "review"},
+                                           Typed{"cd", true, "pass", "pass"}, Typed{"dvd", true, "pass", "pass"},
+                                           Typed{"usb", true, "unknown(contradiction)", "review"},
+                                           Typed{"upload", true, "unknown(contradiction)", "review"},
+                                           Typed{"", true, "pass", "pass"}, Typed{"", false, "fail", "review"}));
+
 TEST(VideoCarrier, ADiscOfUnknownMediumIsStillADisc) {
   auto part = disc_part(good_video());
   part.facts.disc->medium.reset();

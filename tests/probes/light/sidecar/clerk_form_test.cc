@@ -41,6 +41,15 @@ INSTANTIATE_TEST_SUITE_P(Editors, SidecarSample,
                                          "form.toml"),
                          [](const auto& sample) { return sample.param.substr(0, sample.param.find('.')); });
 
+TEST(ClerkForm, ReadsOnWhatTheVideoCame) {
+  EXPECT_EQ(lines("Vật mang: USB\n").carrier, "usb");
+  EXPECT_EQ(lines("Loại đĩa: đĩa DVD\n").carrier, "dvd");
+  EXPECT_EQ(toml("carrier = \"cd\"").carrier, "cd");
+  EXPECT_THAT(lines("Vật mang: băng cối\n").problems, ElementsAre("Vật mang: băng cối"));
+  EXPECT_THAT(lines("Vật mang: CD\nLoại đĩa: DVD\n").problems, ElementsAre("Loại đĩa: DVD")) << "two answers are none";
+  EXPECT_THAT(toml("carrier = \"tape\"").problems, testing::SizeIs(1));
+}
+
 TEST(ClerkForm, ReadsLabelsWithoutAccents) {
   const auto form = lines("Ho va ten: Nguyen Van A\nchuc vu : Chuyen vien\nDT: 0912345678\n");
   EXPECT_THAT(form.authors, ElementsAre("Nguyen Van A"));
