@@ -17,8 +17,12 @@ constexpr double kNoColon = 0.75;
 constexpr double kDerived = 0.6;        ///< cut out of another field's value
 constexpr double kMisread = 0.1;        ///< taken off for a wrong letter in the label
 constexpr double kAmbiguous = 0.15;     ///< taken off for labels with other uses
+constexpr double kOtherTopic = 0.27;    ///< "Chủ đề: ..." may be the contest's: a large title stands before it
 constexpr std::size_t kMostWords = 40;  ///< of a value; longer is prose
 constexpr std::size_t kLongLabel = 9;   ///< bytes; a shorter one misread is too like other words
+constexpr double kHanging = 0.08;       ///< of the page's width
+constexpr double kNearEdge = 0.02;      ///< of the page's width
+constexpr std::size_t kWideValue = 24;  ///< bytes
 constexpr int kMostTitleLines = 5;
 constexpr int kMostAuthors = 12;
 
@@ -168,27 +172,84 @@ class LabelReader {
   void take(const LabelHit& hit, const std::string& value, double confidence, std::size_t i) {
     if (value.empty()) return;
     if (!hit.exact) confidence -= kMisread;
-    if (hit.weak) confidence -= kAmbiguous;
+    if (hit.weak) confidence -= hit.labels.front() == Label::title ? kOtherTopic : kAmbiguous;
+    // "Địa chỉ: Khóm 2" is where somebody lives.
+    if (hit.weak && hit.labels.front() == Label::unit && !begins_with_unit(value)) return;
     const std::string basis = fmt::format("label '{}'", hit.printed);
     if (hit.labels.size() > 1) return take_combined(hit, value, confidence, basis, i);
     switch (hit.labels.front()) {
       case Label::author:
         return take_authors(value, confidence, basis, i);
       case Label::position:
-        out_.offer(Label::position, found(value, confidence, basis, lines_[i]));
-        if (const auto split = split_position(value))
-          out_.offer(Label::unit, found(split->unit, kDerived, "from the value of " + basis, lines_[i]));
-        return;
+        return take_position(value, confidence, basis, i);
       case Label::title:
-        out_.offer(Label::title, found(unquoted(with_next_lines(value, i)), confidence, basis, lines_[i]));
+        return take_title(value, confidence, basis, i);
+      case Label::unit: {
+        std::size_t last = i;
+        std::string whole = with_wrapped_lines(value, last);
+        out_.offer(Label::unit, found(std::move(whole), confidence, basis, lines_.subspan(i, last + 1 - i)));
         return;
-      case Label::unit:
+      }
       case Label::phone:
-        out_.offer(hit.labels.front(), found(value, confidence, basis, lines_[i]));
+        out_.offer(Label::phone, found(value, confidence, basis, lines_[i]));
         return;
       case Label::other:
         return;
     }
+  }
+
+  void take_position(const std::string& value, double confidence, const std::string& basis, std::size_t i) {
+    std::size_t last = i;
+    const std::string whole = with_wrapped_lines(value, last);
+    const auto lines = lines_.subspan(i, last + 1 - i);
+    out_.offer(Label::position, found(whole, confidence, basis, lines));
+    if (const auto split = split_position(whole)) out_.offer(Label::unit, found(split->unit, kDerived, "from the value of " + basis, lines));
+  }
+
+  void take_title(const std::string& value, double confidence, const std::string& basis, std::size_t i) {
+    std::size_t last = i;
+    std::string whole = unquoted(with_next_lines(value, last));
+    out_.offer(Label::title, found(std::move(whole), confidence, basis, lines_.subspan(i, last + 1 - i)));
+  }
+
+  /// A value that did not fit its line: the next one begins with a small letter,
+  /// or further right, as in a cell, or this one reaches the right edge.
+  std::string with_wrapped_lines(std::string value, std::size_t& i) {
+    const bool last_of_its_line = !rows_[i].empty() && core::trim(rows_[i].back().text).ends_with(value);
+    for (int more = 0; last_of_its_line && more < 2 && i + 1 < rows_.size(); ++more, ++i) {
+      const Row& below = rows_[i + 1];
+      const Line &here = lines_[i], &next = lines_[i + 1];
+      if (below.size() != 1 || has_label(i + 1) || !here.box || !next.box || here.page != next.page) break;
+      const std::string text = core::trim(below.front().text);
+      const std::vector<Word> words = words_of(text);
+      const bool alike = std::abs(here.height - next.height) <= 0.2 * std::max(here.height, next.height);
+      const double gap = (*next.box)[1] - ((*here.box)[1] + (*here.box)[3]);
+      const bool hangs = (*next.box)[0] > (*here.box)[0] + kHanging;
+      const bool under = std::abs((*next.box)[0] - (*here.box)[0]) < kNearEdge;
+      if (words.empty() || !alike || gap > 1.2 * (*here.box)[3] || !(hangs || under || here.centred == next.centred)) break;
+      if (is_not_a_title(text, 99) || looks_like_name(text).surname || !phone_in(text).empty()) break;
+      const bool small = !words.front().capital && !words.front().number;
+      // The next word did not fit any more.
+      const double word = (*next.box)[2] * static_cast<double>(words.front().end) / static_cast<double>(text.size());
+      const bool full = (*here.box)[0] + (*here.box)[2] + word > right_edge() - kNearEdge && value.size() > kWideValue;
+      const bool own = begins_with_position(text) || begins_with_unit(text);
+      if (!small && (own || !(hangs || full))) break;
+      if (words_of(value).size() + words.size() > kMostWords) break;
+      out_.taken.insert(i + 1);
+      value += " " + text;
+    }
+    return tidy(value);
+  }
+
+  /// Where text ends at the right: as far from the edge as it begins at the left.
+  [[nodiscard]] double right_edge() const {
+    double edge = 0, left = 0.5;
+    for (const Line& line : lines_) {
+      if (!line.box) continue;
+      edge = std::max(edge, (*line.box)[0] + (*line.box)[2]);
+      left = std::min(left, (*line.box)[0]);
+    }
+    return std::max(edge, 1 - left);
   }
 
   /// "Họ tên, chức vụ: ..." and "Chức vụ - đơn vị: ...".
@@ -203,6 +264,8 @@ class LabelReader {
         value = tidy(std::string_view(value).substr(0, value.find(phone)));
       }
     }
+    std::size_t last = i;
+    value = with_wrapped_lines(value, last);
     if (asks(Label::author)) {
       const Names names = names_in(value);
       for (const std::string& name : names.names) out_.offer(Label::author, found(name, confidence, basis, lines_[i]));
@@ -240,8 +303,9 @@ class LabelReader {
     }
   }
 
-  /// A title goes on while its quote is open, or in lines of the same look.
-  std::string with_next_lines(std::string value, std::size_t i) {
+  /// A title goes on while its quote is open, or in lines of the same look; `i`
+  /// becomes its last line.
+  std::string with_next_lines(std::string value, std::size_t& i) {
     const bool open = value.starts_with("“") || value.starts_with("\"") || value.starts_with("«");
     const auto closed = [&] { return unquoted(value) != value; };
     if (open && closed()) return value;
@@ -257,7 +321,10 @@ class LabelReader {
       if (words_of(value).size() + words_of(text).size() > kMostWords) break;
       out_.taken.insert(i + 1);
       value += " " + text;
-      if (open && closed()) break;
+      if (open && closed()) {
+        ++i;
+        break;
+      }
     }
     return tidy(value);
   }
@@ -278,6 +345,20 @@ core::Field found(std::string value, double confidence, std::string basis, const
   field.basis = std::move(basis);
   field.page = line.page;
   field.box = line.box;
+  return field;
+}
+
+core::Field found(std::string value, double confidence, std::string basis, std::span<const Line> lines) {
+  core::Field field = found(std::move(value), confidence, std::move(basis), lines.front());
+  for (const Line& line : lines.subspan(1)) {
+    if (!field.box || !line.box || line.page != lines.front().page) continue;
+    core::Box& box = *field.box;
+    const double right = std::max(box[0] + box[2], (*line.box)[0] + (*line.box)[2]), bottom = std::max(box[1] + box[3], (*line.box)[1] + (*line.box)[3]);
+    box[0] = std::min(box[0], (*line.box)[0]);
+    box[1] = std::min(box[1], (*line.box)[1]);
+    box[2] = right - box[0];
+    box[3] = bottom - box[1];
+  }
   return field;
 }
 

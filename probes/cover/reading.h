@@ -42,5 +42,7 @@ void read_unlabelled(std::span<const Line> lines, Trust trust, Sightings& sighti
 
 /// A found field at a line.
 [[nodiscard]] core::Field found(std::string value, double confidence, std::string basis, const Line& line);
+/// The same of a value that goes on over lines of one page.
+[[nodiscard]] core::Field found(std::string value, double confidence, std::string basis, std::span<const Line> lines);
 
 }  // namespace sokhao::probes::cover

@@ -27,7 +27,11 @@ bool is_phone_line(const std::string& text) {
 
 void read_cover_line(const Line& line, const std::string& text, std::size_t order, bool beside_position,
                      Sightings& out) {
-  if (is_phone_line(text)) {
+  const std::vector<std::string> names = out.authors.empty() ? names_alone(text) : std::vector<std::string>{};
+  if (!names.empty()) {
+    for (const std::string& name : names)
+      out.offer(Label::author, found(name, beside_position ? kLooks : kLetterhead, "line that looks like a name", line));
+  } else if (is_phone_line(text)) {
     out.offer(Label::phone, found(phone_in(text), kLooks, "line that is a number", line));
   } else if (begins_with_position(text)) {
     const auto split = split_position(text);
@@ -39,9 +43,6 @@ void read_cover_line(const Line& line, const std::string& text, std::size_t orde
     const bool letterhead = order < kLetterheadLines;
     out.offer(Label::unit, found(tidy(text), letterhead ? kLetterhead : kLooks,
                                  letterhead ? "letterhead" : "line that begins with an office", line));
-  } else if (looks_like_name(text).surname && out.authors.empty()) {
-    out.offer(Label::author,
-              found(tidy(text), beside_position ? kLooks : kLetterhead, "line that looks like a name", line));
   }
 }
 
@@ -90,11 +91,11 @@ void read_unlabelled(std::span<const Line> lines, Trust trust, Sightings& out) {
   for (const std::size_t i : out.taken)
     if (i < taken.size()) taken[i] = true;
 
-  if (const auto block = title_block(lines, taken)) {
+  if (const auto block = title_block(lines, taken, {!out.authors.empty(), out.position.state == FieldState::found})) {
     const bool cover = trust == Trust::cover;
     const std::string basis = std::string(block->centred ? "largest centred lines" : "largest lines") +
                               (cover ? "" : " at the head of the text");
-    out.offer(Label::title, found(block->text, cover ? kTitleOnCover : kTitleInArticle, basis, lines[block->first]));
+    out.offer(Label::title, found(block->text, cover ? kTitleOnCover : kTitleInArticle, basis, lines.subspan(block->first, block->lines)));
     for (std::size_t i = block->first; i < block->first + block->lines; ++i) taken[i] = true;
   }
   if (trust != Trust::cover) return;

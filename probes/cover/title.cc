@@ -12,6 +12,15 @@ namespace sokhao::probes::cover {
 namespace {
 
 constexpr std::size_t kFewestSyllables = 3;
+/// A shorter one must tower above all others.
+constexpr std::size_t kFewestOfTowering = 2;
+constexpr double kTowering = 1.3;
+/// A position is not set so large.
+constexpr double kLargerThanUsual = 1.3;
+/// A line as wide as the page looks uncentred; so much larger it is the title all the same.
+constexpr double kLargerThanCentred = 1.25;
+/// How high the next line of an open title is, of the one before it.
+constexpr double kLeastOfOpen = 0.6;
 constexpr std::size_t kMostLines = 7;
 constexpr std::size_t kMostSyllables = 60;
 
@@ -93,13 +102,29 @@ double merit_of(const Candidate& candidate, const Line& first, bool after_marker
   return merit;
 }
 
+/// A line that another one must follow.
+bool is_open(std::string_view text) {
+  return text.ends_with(":") || text.ends_with("-") || text.ends_with("–") || text.ends_with(",");
+}
+
+/// The median, of lines whose height is known; 0 without any.
+double usual_height(std::span<const Line> lines) {
+  std::vector<double> heights;
+  for (const Line& line : lines)
+    if (line.height > 0) heights.push_back(line.height);
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
 enum class Centring { needed, free };
 
 /// Goes down a page and gathers the blocks that may be its title.
 class Search {
  public:
-  Search(std::span<const Line> lines, const std::vector<bool>& taken, Centring centring)
-      : lines_(lines), taken_(taken), centring_(centring) {}
+  Search(std::span<const Line> lines, const std::vector<bool>& taken, Centring centring, Known known)
+      : lines_(lines), taken_(taken), centring_(centring), known_(known), usual_(usual_height(lines)) {}
 
   std::vector<Candidate> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -134,10 +159,13 @@ class Search {
   void take(std::size_t i, const std::string& text) {
     const Line& line = lines_[i];
     const bool usable = !(i < taken_.size() && taken_[i]) && (line.centred || centring_ == Centring::free) &&
-                        !is_not_a_title(text, order_) && !looks_like_name(text).surname && !begins_with_position(text);
+                        !is_not_a_title(text, order_) && (known_.author || !looks_like_name(text).surname) &&
+                        (known_.position || line.height >= kLargerThanUsual * usual_ || !begins_with_position(text));
     if (!usable) return close();
-    const bool joins = current_.block.lines > 0 && similar(line.height, current_.height) &&
-                       line.bold == lines_[i - 1].bold && adjacent(lines_[i - 1], line);
+    const bool alike = current_.block.lines > 0 && similar(line.height, current_.height) && line.bold == lines_[i - 1].bold;
+    // "TRẢ LƯƠNG QUA BƯU ĐIỆN:" and a smaller line that ends it.
+    const bool open = current_.block.lines > 0 && line.centred && is_open(current_.block.text) && line.height <= current_.height && line.height >= kLeastOfOpen * current_.height;
+    const bool joins = (alike || open) && adjacent(lines_[i - 1], line);
     if (!joins) close();
     if (current_.block.lines == 0) {
       current_.block.first = i;
@@ -150,7 +178,7 @@ class Search {
   }
 
   void close() {
-    if (current_.syllables >= kFewestSyllables && current_.syllables <= kMostSyllables &&
+    if (current_.syllables >= kFewestOfTowering && current_.syllables <= kMostSyllables &&
         current_.block.lines <= kMostLines) {
       current_.merit = merit_of(current_, lines_[current_.block.first], after_marker_);
       found_.push_back(std::move(current_));
@@ -162,12 +190,24 @@ class Search {
   std::span<const Line> lines_;
   const std::vector<bool>& taken_;
   Centring centring_;
+  Known known_;
+  double usual_;  ///< height of most lines
   std::vector<Candidate> found_;
   Candidate current_;
   std::size_t order_ = 0;  ///< lines with text before this one
   bool after_marker_ = false, in_contest_name_ = false;
   double contest_height_ = 0;
 };
+
+/// Takes away short blocks that do not tower above the others.
+void drop_short(std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [&, all = candidates](const Candidate& candidate) {
+    if (candidate.syllables >= kFewestSyllables) return false;
+    return candidate.height <= 0 || std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+      return other.block.first != candidate.block.first && candidate.height < kTowering * other.height;
+    });
+  });
+}
 
 /// The best of the blocks that are about as high as the highest.
 const Candidate& best_of(const std::vector<Candidate>& candidates) {
@@ -192,9 +232,16 @@ bool is_not_a_title(const std::string& text, std::size_t order) {
   return !phone_in(text).empty() && words.size() <= 8;
 }
 
-std::optional<TitleBlock> title_block(std::span<const Line> lines, const std::vector<bool>& taken) {
-  std::vector<Candidate> candidates = Search(lines, taken, Centring::needed).run();
-  if (candidates.empty()) candidates = Search(lines, taken, Centring::free).run();
+std::optional<TitleBlock> title_block(std::span<const Line> lines, const std::vector<bool>& taken, Known known) {
+  std::vector<Candidate> candidates = Search(lines, taken, Centring::needed, known).run();
+  drop_short(candidates);
+  std::vector<Candidate> all = Search(lines, taken, Centring::free, known).run();
+  drop_short(all);
+  if (candidates.empty() || (!all.empty() && best_of(all).height >= kLargerThanCentred * best_of(candidates).height)) {
+    // As wide as the page it is as good as centred.
+    for (Candidate& one : all) one.block.centred = !candidates.empty();
+    candidates = std::move(all);
+  }
   if (candidates.empty()) return std::nullopt;
   const Candidate& best = best_of(candidates);
   if (!best.block.centred) {

@@ -23,7 +23,13 @@ struct TitleBlock {
 /// place of the line among the page's lines that hold text, from 0.
 [[nodiscard]] bool is_not_a_title(const std::string& text, std::size_t order);
 
+/// What labels have told already: then a line that looks like a name or a
+/// position may be the title ("ĐƯỜNG VỀ TRỤ SỞ", "Cán bộ trẻ về xã").
+struct Known {
+  bool author = false, position = false;
+};
+
 /// Lines of `taken` (by index) belong to other fields and are passed over.
-[[nodiscard]] std::optional<TitleBlock> title_block(std::span<const Line> lines, const std::vector<bool>& taken);
+[[nodiscard]] std::optional<TitleBlock> title_block(std::span<const Line> lines, const std::vector<bool>& taken, Known known = {});
 
 }  // namespace sokhao::probes::cover

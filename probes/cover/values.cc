@@ -19,9 +19,10 @@ const std::set<std::string, std::less<>> kSurnames{
     "bach",   "phi",  "khong", "ung",  "tu",    "vuong",  "ngan",  "lo",    "ksor"};
 
 constexpr std::array<std::string_view, 6> kAddress{"ong", "ba", "co", "thay", "anh", "chi"};
-constexpr std::array<std::string_view, 8> kTitles{"dong chi", "d c", "ths", "th s", "bs", "ks", "cn", "nha giao"};
+constexpr std::array<std::string_view, 16> kTitles{"dong chi", "d c",    "ths",      "th s",   "bs",   "ks",      "cn",     "nha giao",
+                                                   "bac si",   "bac sy", "thac si",  "thac sy", "ky su", "cu nhan", "tien si", "nha bao"};
 
-constexpr std::array<std::string_view, 50> kPositions{"chuyen vien",
+constexpr std::array<std::string_view, 63> kPositions{"chuyen vien",
                                                       "cong chuc",
                                                       "vien chuc",
                                                       "truong phong",
@@ -70,7 +71,20 @@ constexpr std::array<std::string_view, 50> kPositions{"chuyen vien",
                                                       "chanh van phong",
                                                       "pho chanh van phong",
                                                       "truong thon",
-                                                      "lao dong hop dong"};
+                                                      "lao dong hop dong",
+                                                      "tram truong",
+                                                      "pho tram truong",
+                                                      "tram pho",
+                                                      "truong khoa",
+                                                      "pho truong khoa",
+                                                      "pho khoa",
+                                                      "to vien",
+                                                      "chu nhiem",
+                                                      "pho chu nhiem",
+                                                      "kiem lam vien",
+                                                      "chi cuc truong",
+                                                      "hat truong",
+                                                      "doi truong"};
 
 constexpr std::array<std::string_view, 44> kUnits{"ubnd",
                                                   "uy ban nhan dan",
@@ -138,9 +152,24 @@ bool is_school(std::string_view text, const Word& word) {
   return raw == "Trường" || raw == "TRƯỜNG" || raw == "trường";
 }
 
+/// "SỔ" is no "SỞ", "bản" no "ban": short words for an office are told apart from
+/// others by their marks, where the text has any.
+bool other_marks(std::string_view text, const Word& word) {
+  struct Marked {
+    std::string_view folded, small, capital, large;
+  };
+  static constexpr Marked kMarked[] = {{"phong", "phòng", "Phòng", "PHÒNG"}, {"tram", "trạm", "Trạm", "TRẠM"}, {"ban", "ban", "Ban", "BAN"}, {"hoi", "hội", "Hội", "HỘI"},
+                                       {"doan", "đoàn", "Đoàn", "ĐOÀN"},     {"cuc", "cục", "Cục", "CỤC"},     {"so", "sở", "Sở", "SỞ"}};
+  const std::string_view raw = text.substr(word.begin, word.end - word.begin);
+  if (std::all_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return false;
+  return std::any_of(std::begin(kMarked), std::end(kMarked),
+                     [&](const Marked& one) { return one.folded == word.folded && raw != one.small && raw != one.capital && raw != one.large; });
+}
+
 bool unit_at(std::string_view text, const std::vector<Word>& words, std::size_t at) {
   if (at >= words.size()) return false;
   if (is_school(text, words[at])) return true;
+  if (other_marks(text, words[at])) return false;
   if (words[at].folded == "van" && begins_with(words, at, "van phong thong ke")) return false;
   return longest(kUnits, words, at) > 0;
 }
@@ -224,6 +253,12 @@ Names names_in(std::string_view text) {
   return found;
 }
 
+std::vector<std::string> names_alone(std::string_view text) {
+  const Names found = names_in(text);
+  const bool all = found.rest.empty() && std::all_of(found.names.begin(), found.names.end(), [](const std::string& name) { return looks_like_name(name).surname; });
+  return all ? found.names : std::vector<std::string>{};
+}
+
 bool begins_with_position(std::string_view text) {
   const std::vector<Word> words = words_of(text);
   return longest(kPositions, words, 0) > 0 && !(!words.empty() && is_school(text, words[0]));
@@ -233,10 +268,11 @@ bool begins_with_unit(std::string_view text) { return unit_at(text, words_of(tex
 
 std::optional<PositionAndUnit> split_position(std::string_view text) {
   for (const std::string_view mark : {" - ", " – ", ";", ",", " tại ", " thuộc "}) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos || at == 0) continue;
-    std::string unit = tidy(text.substr(at + mark.size()));
-    if (begins_with_unit(unit)) return PositionAndUnit{tidy(text.substr(0, at)), std::move(unit)};
+    // "Công chức Văn hóa - Xã hội - UBND xã": not every dash divides the two.
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
+      std::string unit = tidy(text.substr(at + mark.size()));
+      if (at > 0 && begins_with_unit(unit)) return PositionAndUnit{tidy(text.substr(0, at)), std::move(unit)};
+    }
   }
   const std::vector<Word> words = words_of(text);
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
@@ -247,7 +283,8 @@ std::optional<PositionAndUnit> split_position(std::string_view text) {
       // "trưởng công an", "chánh văn phòng": the unit begins after the first word.
       return PositionAndUnit{tidy(text), tidy(text.substr(words[i + 1].begin))};
     }
-  for (std::size_t i = 1; i < words.size(); ++i)
+  // "Phó Trưởng phòng" ends with an office's word and names none.
+  for (std::size_t i = std::max<std::size_t>(1, longest(kPositions, words, 0)); i + 1 < words.size(); ++i)
     if (unit_at(text, words, i) && begins_with_position(text))
       return PositionAndUnit{tidy(text.substr(0, words[i].begin)), tidy(text.substr(words[i].begin))};
   return std::nullopt;

@@ -25,6 +25,11 @@ struct Names {
 };
 [[nodiscard]] Names names_in(std::string_view text);
 
+/// The names of a line that holds nothing but names, with what stands before
+/// them: "Bác sĩ Phan Đình Lộc", "Nguyễn Văn A - Trần Thị B". Each with a known
+/// surname; none where anything else stands there.
+[[nodiscard]] std::vector<std::string> names_alone(std::string_view text);
+
 /// Begins with a word for a position: "Chuyên viên ...", "Phó Chủ tịch ...".
 [[nodiscard]] bool begins_with_position(std::string_view text);
 
