@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "report/questions.h"
+
 namespace sokhao::report {
 namespace {
 
@@ -36,11 +38,12 @@ constexpr std::string_view kQueue =
     "CREATE INDEX judging_item_lease ON judging_item (state, lease_until, blind);\n"
     "CREATE INDEX judging_item_owner ON judging_item (owner, state)";
 
-constexpr std::array kMigrations{core::Migration{"report", 1, kReports}, core::Migration{"report", 2, kDecisions},
-                                 core::Migration{"report", 3, kQueue}};
 
 }  // namespace
 
-std::span<const core::Migration> migrations() { return kMigrations; }
+std::span<const core::Migration> migrations() {
+  static const std::array all{core::Migration{"report", 1, kReports}, core::Migration{"report", 2, kDecisions}, core::Migration{"report", 3, kQueue}, question_migration()};
+  return all;
+}
 
 }  // namespace sokhao::report
