@@ -76,6 +76,11 @@ void desk(core::Reader& reader, DeskConfig& config) {
     if (auto place = parse_listen(config.listen); !place) reader.problem("listen", place.error().what);
   }
   config.hosts = reader.optional_texts("hosts");
+  if (auto accel = reader.optional_text("accel")) {
+    config.accel = *accel;
+    const bool plain = accel->size() > 1 && accel->front() == '/' && accel->back() == '/' && accel->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/") == std::string::npos;
+    if (!plain) reader.problem("accel", "must be a location of the proxy such as /xem-truoc-noi-bo/");
+  }
   reader.finish();
 }
 
@@ -129,6 +134,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   core::Reader reader(settings->path, settings->root, "", problems);
   path(reader, "inbox", config.root, config.inbox);
   path(reader, "store", config.root, config.store);
+  config.contest_named = reader.has("contest");
   path(reader, "contest", config.root, config.contest);
   if (auto database = reader.optional_text("database")) {
     config.database = *database;

@@ -25,6 +25,7 @@ struct DeskConfig {
   std::string listen = "127.0.0.1:8080";  ///< a loopback address and a port, 0 = a free one; "none" = no desk
   bool asked = false;                     ///< somebody named it: then it must work
   std::vector<std::string> hosts;         ///< names under which a proxy hands it on
+  std::string accel;                      ///< the proxy's internal location of store/previews, "/xem-truoc-noi-bo/"; "" = none
 };
 
 struct Config {
@@ -33,6 +34,7 @@ struct Config {
   std::string store;     ///< <root>/store
   std::string database;  ///< "sqlite://<root>/sokhao.db"
   std::string contest;   ///< <root>/contest.toml where present, else the shipped plan
+  bool contest_named = false;  ///< the file or the command line says which
   unsigned workers = 0;  ///< parts examined at once; 0 = one a core
   report::Office office;  ///< [office]: what it adds to the plan's [authority]
   std::chrono::milliseconds settle{2'000};
