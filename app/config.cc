@@ -80,6 +80,11 @@ void desk(core::Reader& reader, const std::string& root, DeskConfig& config) {
   }
   config.hosts = reader.optional_texts("hosts");
   within(reader, "judging_lease_minutes", 1, 1440, 60'000, config.judging_lease);
+  if (auto accel = reader.optional_text("accel")) {
+    config.accel = *accel;
+    const bool plain = accel->size() > 1 && accel->front() == '/' && accel->back() == '/' && accel->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/") == std::string::npos;
+    if (!plain) reader.problem("accel", "must be a location of the proxy such as /xem-truoc-noi-bo/");
+  }
   reader.finish();
 }
 
@@ -133,6 +138,7 @@ core::Result<Config> load_config(const std::string& root_option, const std::stri
   core::Reader reader(settings->path, settings->root, "", problems);
   path(reader, "inbox", config.root, config.inbox);
   path(reader, "store", config.root, config.store);
+  config.contest_named = reader.has("contest");
   path(reader, "contest", config.root, config.contest);
   if (auto database = reader.optional_text("database")) {
     config.database = *database;

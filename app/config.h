@@ -27,6 +27,7 @@ struct DeskConfig {
   std::vector<std::string> hosts;         ///< names under which browsers reach it
   std::string certificate, key;           ///< PEM files for TLS without a proxy; both or none
   std::chrono::milliseconds judging_lease{1'800'000};  ///< for which a judge holds a dossier without a sign of life
+  std::string accel;                      ///< the proxy's internal location of store/previews, "/xem-truoc-noi-bo/"; "" = none
 };
 
 struct Config {
@@ -35,6 +36,7 @@ struct Config {
   std::string store;     ///< <root>/store
   std::string database;  ///< "sqlite://<root>/sokhao.db"
   std::string contest;   ///< <root>/contest.toml where present, else the shipped plan
+  bool contest_named = false;  ///< the file or the command line says which
   unsigned workers = 0;  ///< parts examined at once; 0 = one a core
   report::Office office;  ///< [office]: what it adds to the plan's [authority]
   std::chrono::milliseconds settle{2'000};

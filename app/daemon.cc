@@ -116,6 +116,8 @@ class Daemon {
     return done;
   }
 
+  [[nodiscard]] DaemonEnd end() const { return {plan_chosen_ ? DaemonEnd::Why::plan_chosen : DaemonEnd::Why::stopped, listened_}; }
+
  private:
   // An answer that was cut short by the end of the run is none.
   core::Result<core::Wholeness> wholeness(core::Prober& prober, int fd, const std::string& name) {
@@ -152,11 +154,12 @@ class Daemon {
     log_.info("serving: inbox {}, store {}, plan {} ({})", config_.inbox, config_.store, contest_.id, contest_.sha256.substr(0, 12));
     sd_notify(0, "READY=1");
     auto done = take_in(intake, watcher, watched);
-    sd_notify(0, "STOPPING=1");
+    if (!plan_chosen_) sd_notify(0, "STOPPING=1");
     stop_->stop();
     desk_.reset();
     threads.clear();
     if (!done) return done;
+    if (plan_chosen_) log_.info("another plan was chosen: beginning anew with it");
     const std::lock_guard lock(failure_mutex_);
     if (failure_) return tl::unexpected(*failure_);
     return {};
@@ -165,10 +168,14 @@ class Daemon {
   // A port that nobody asked for may be taken by another program: then the rest
   // still works.
   core::Result<> open_desk() {
-    auto desk = DeskServer::start(config_, contest_, live_);
+    auto desk = DeskServer::start(config_, contest_, live_, [this] {
+      plan_chosen_ = true;
+      stop_->stop();
+    });
     if (desk) {
       desk_ = std::move(*desk);
       if (desk_) {
+        listened_ = desk_->url().substr(desk_->url().find("//") + 2);
         fmt::print("{} {}\n", globals_.say("Mở bằng trình duyệt:", "Open in a browser:"), desk_->url());
         std::fflush(stdout);
       }
@@ -370,6 +377,8 @@ class Daemon {
   bool paused_ = false;
   probes::WorkerOptions workers_;
   std::atomic<bool> stopping_{false};  ///< ends workers on whose answer nothing rests
+  std::atomic<bool> plan_chosen_{false};
+  std::string listened_;
   web::Live live_;
   std::unique_ptr<DeskServer> desk_;
   std::string outbox_status_;  ///< of the delivering thread alone
@@ -379,8 +388,10 @@ class Daemon {
 
 }  // namespace
 
-core::Result<> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks) {
-  return Daemon(config, contest, globals, until, hooks).run();
+core::Result<DaemonEnd> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks) {
+  Daemon daemon(config, contest, globals, until, hooks);
+  if (auto done = daemon.run(); !done) return tl::unexpected(done.error());
+  return daemon.end();
 }
 
 }  // namespace sokhao::app

@@ -22,6 +22,12 @@ struct DaemonHooks {
   std::function<void(const core::Report&)> on_report;
 };
 
-[[nodiscard]] core::Result<> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks);
+/// Why it ended, and where its desk listened ("" where it had none).
+struct DaemonEnd {
+  enum class Why { stopped, plan_chosen } why = Why::stopped;  ///< plan_chosen: begin anew (app/plan_switch.h)
+  std::string listened;
+};
+
+[[nodiscard]] core::Result<DaemonEnd> run_daemon(const Config& config, const core::Contest& contest, const Globals& globals, RunUntil until, const DaemonHooks& hooks);
 
 }  // namespace sokhao::app

@@ -7,6 +7,7 @@
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "ingest/entries.h"
+#include "ingest/status_files.h"
 #include "report/outbox.h"
 #include "report/report_store.h"
 
@@ -23,17 +24,19 @@ std::string event_body(const core::Report& report, const core::Decision& decisio
 }  // namespace
 
 core::Result<std::vector<report::Recalled>> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
-                      std::optional<core::EntryForm> form, core::Instant now) {
+                             std::optional<core::EntryForm> form, core::Instant now, const std::optional<report::Seen>& seen) {
   std::vector<report::Recalled> recalled;
   auto done = db.write([&](soci::session& sql) -> core::Result<> {
     auto filed = report::latest_report(sql, code);
     if (!filed) return tl::unexpected(filed.error());
     const auto& report = filed->report;
+    if (seen)
+      if (auto stands = report::still_stands(sql, *filed, *seen); !stands) return stands;
     if (auto stored = report::store_decision(sql, code, report.entry.version, decision); !stored) return stored;
     auto standing = ingest::set_state(sql, code, report.entry.version, ingest::EntryState::decided);
     if (!standing) return tl::unexpected(standing.error());
     if (*standing == ingest::Standing::withdrawn)
-      return core::fail(core::ErrorKind::conflict, code + ": a newer version is being checked; wait for its report");
+      return core::fail(core::ErrorKind::conflict, code + ": bản mới hơn đang được kiểm tra, chờ kết quả rồi quyết định / " + code + ": a newer version is being checked; wait for its report");
     if (auto logged = core::append_event(sql, now, "entry.decided", code, event_body(report, decision)); !logged) return logged;
     auto decided = report::latest_report(sql, code);
     if (!decided) return tl::unexpected(decided.error());
@@ -52,6 +55,16 @@ core::Result<std::vector<report::Recalled>> decide(core::Database& db, const cor
   });
   if (!done) return tl::unexpected(done.error());
   return recalled;
+}
+
+void tell_clerk(core::Database& db, const std::string& inbox, const std::string& code, const core::Decision& decision) {
+  auto entry = ingest::find_entry(db, code);
+  auto folder = ingest::open_folder(inbox);
+  if (!entry || !folder) return;
+  const auto status = decision.kind == "accept" ? ingest::DropStatus::passes : decision.kind == "return" ? ingest::DropStatus::returned : ingest::DropStatus::refused;
+  const std::string document = decision.document ? " (" + *decision.document + ")" : "";
+  (void)ingest::StatusFiles(folder->get()).write(entry->source_name, {status, code, {{"Quyết định của " + decision.by + document + ": " + decision.reason,
+                                                                                     "Decision of " + decision.by + document + ": " + decision.reason}}});
 }
 
 }  // namespace sokhao::app

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/books.h"
+#include "app/desk_admin.h"
 #include "app/desk_judging.h"
 #include "app/engine_setup.h"
 #include "app/office.h"
@@ -17,8 +18,8 @@ namespace {
 
 class RunningDesk final : public DeskServer {
  public:
-  RunningDesk(const Config& config, const core::Contest& contest, web::Live& live)
-      : desk_{contest, desk_services(config, contest), live, core::system_clock(), config.inbox, config.store, config.desk.hosts, version()},
+  RunningDesk(const Config& config, const core::Contest& contest, web::Live& live, std::function<void()> on_plan_chosen)
+      : desk_{contest, desk_services(config, contest, std::move(on_plan_chosen)), live, core::system_clock(), config.inbox, config.store, config.desk.hosts, version(), {config.desk.accel, config.store + "/previews"}},
         site_(web::make_site(desk_)) {
     desk_.services.judging = judging_services(config, contest, &live);
   }
@@ -48,19 +49,19 @@ class RunningDesk final : public DeskServer {
   std::string url_;
 };
 
-core::Result<report::Register> register_of(core::Database& db, const core::Contest& contest) {
-  auto books = open_books(db, contest);
+core::Result<report::Register> register_of(core::Database& db, BookShelf& shelf, const core::Contest& contest) {
+  auto books = shelf.books(db);
   if (!books) return tl::unexpected(books.error());
-  return report::Register{core::format_rfc3339(core::system_clock().now(), contest.zone), contest.title, std::move(books->lines), std::move(books->repeated)};
+  return report::Register{core::format_rfc3339(core::system_clock().now(), contest.zone), contest.title, (*books)->lines, (*books)->repeated};
 }
 
-core::Result<report::Coverage> coverage_of(core::Database& db, const core::Contest& contest) {
-  auto books = open_books(db, contest);
+core::Result<report::Coverage> coverage_of(core::Database& db, BookShelf& shelf, const core::Contest& contest) {
+  auto books = shelf.books(db);
   if (!books) return tl::unexpected(books.error());
-  return report::coverage_of(contest, books->lines, books->units, core::system_clock().now());
+  return report::coverage_of(contest, (*books)->lines, (*books)->units, core::system_clock().now());
 }
 
-core::Result<web::Paper> book_file(core::Database& db, const Config& config, const core::Contest& contest, const std::string& book, const std::string& format, core::Language language) {
+core::Result<web::Paper> book_file(core::Database& db, BookShelf& shelf, const Config& config, const core::Contest& contest, const std::string& book, const std::string& format, core::Language language) {
   const auto put = [&](const std::vector<report::Sheet>& sheets, const char* title, const std::string& made_at, core::Result<report::pdf::Finished> paper) -> core::Result<web::Paper> {
     if (format == "pdf") {
       if (!paper) return tl::unexpected(paper.error());
@@ -72,12 +73,12 @@ core::Result<web::Paper> book_file(core::Database& db, const Config& config, con
     return web::Paper{book + ".xlsx", std::move(*bytes)};
   };
   if (book == "so-theo-doi") {
-    auto made = register_of(db, contest);
+    auto made = register_of(db, shelf, contest);
     if (!made) return tl::unexpected(made.error());
     return put(report::register_sheets(*made, language), "Sổ theo dõi hồ sơ dự thi", made->made_at, report::register_paper(*made, office_of(contest, config), citation_of(contest)));
   }
   if (book == "don-vi") {
-    auto made = coverage_of(db, contest);
+    auto made = coverage_of(db, shelf, contest);
     if (!made) return tl::unexpected(made.error());
     return put(report::coverage_sheets(*made, language), "Tình hình nộp bài theo đơn vị", made->made_at, report::coverage_paper(*made, office_of(contest, config), citation_of(contest)));
   }
@@ -106,7 +107,7 @@ core::Result<ListenPlace> parse_listen(const std::string& text, Reach reach) {
   return place;
 }
 
-web::Services desk_services(const Config& config, const core::Contest& contest) {
+web::Services desk_services(const Config& config, const core::Contest& contest, std::function<void()> on_plan_chosen) {
   web::Services services;
   services.open_database = [&config] { return open_database(config); };
   services.form = [&](core::Database& db, const std::string& name, const std::string& code) -> core::Result<web::Paper> {
@@ -118,17 +119,21 @@ web::Services desk_services(const Config& config, const core::Contest& contest) 
     }
     return core::fail(core::ErrorKind::not_found, "no such form: " + name);
   };
-  services.open_register = [&](core::Database& db) { return register_of(db, contest); };
-  services.coverage = [&](core::Database& db) { return coverage_of(db, contest); };
-  services.book = [&](core::Database& db, const std::string& book, const std::string& format, core::Language language) { return book_file(db, config, contest, book, format, language); };
+  const auto shelf = std::make_shared<BookShelf>(contest);
+  services.open_register = [&contest, shelf](core::Database& db) { return register_of(db, *shelf, contest); };
+  services.coverage = [&contest, shelf](core::Database& db) { return coverage_of(db, *shelf, contest); };
+  services.book = [&config, &contest, shelf](core::Database& db, const std::string& book, const std::string& format, core::Language language) {
+    return book_file(db, *shelf, config, contest, book, format, language);
+  };
+  services.admin = admin_services(config, contest, shelf, std::move(on_plan_chosen));
   return services;
 }
 
-core::Result<std::unique_ptr<DeskServer>> DeskServer::start(const Config& config, const core::Contest& contest, web::Live& live) {
+core::Result<std::unique_ptr<DeskServer>> DeskServer::start(const Config& config, const core::Contest& contest, web::Live& live, std::function<void()> on_plan_chosen) {
   auto place = parse_listen(config.desk.listen, reach_of(config.desk));
   if (!place) return tl::unexpected(place.error());
   if (place->address.empty()) return std::unique_ptr<DeskServer>();
-  auto running = std::make_unique<RunningDesk>(config, contest, live);
+  auto running = std::make_unique<RunningDesk>(config, contest, live, std::move(on_plan_chosen));
   if (auto opened = running->open(*place, config.desk); !opened) return tl::unexpected(opened.error());
   return std::unique_ptr<DeskServer>(std::move(running));
 }

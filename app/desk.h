@@ -1,6 +1,7 @@
 // The desk (web/) put together with the rest: its services, its server.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -24,12 +25,14 @@ enum class Reach { this_machine, network };
 [[nodiscard]] core::Result<ListenPlace> parse_listen(const std::string& text, Reach reach);
 
 /// What the pages ask of this side. The configuration and the plan outlive it.
-[[nodiscard]] web::Services desk_services(const Config& config, const core::Contest& contest);
+/// `on_plan_chosen` ends the daemon so that it begins anew; without it no plan
+/// can be put into use from here.
+[[nodiscard]] web::Services desk_services(const Config& config, const core::Contest& contest, std::function<void()> on_plan_chosen = {});
 
 class DeskServer {
  public:
   /// nullptr where the configuration says "none"; `usage` when the place is taken.
-  [[nodiscard]] static core::Result<std::unique_ptr<DeskServer>> start(const Config& config, const core::Contest& contest, web::Live& live);
+  [[nodiscard]] static core::Result<std::unique_ptr<DeskServer>> start(const Config& config, const core::Contest& contest, web::Live& live, std::function<void()> on_plan_chosen = {});
   virtual ~DeskServer() = default;
   [[nodiscard]] virtual std::string url() const = 0;
 };

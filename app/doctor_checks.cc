@@ -215,21 +215,33 @@ std::string_view to_string(CheckState state) {
   return "";
 }
 
+namespace {
+
+// Without a look at the configuration.
+std::vector<MachineCheck> examine_program() {
+  return {{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading(), converters(), encoders()};
+}
+
+}  // namespace
+
 std::vector<MachineCheck> examine_machine(const Globals& globals) {
-  std::vector<MachineCheck> checks{{"version", {"Phiên bản", "Version"}, CheckState::good, version(), {}}, workers(), sandbox(), fonts(), reading(), converters(), encoders()};
   auto config = load_config(globals.root, globals.config);
-  if (!config) {
-    checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,
-                      {"Sửa tệp cấu hình theo dòng đã nêu.", "Mend the configuration at the line named."}});
-    return checks;
-  }
-  checks.push_back(plan(*config, globals.language));
-  checks.push_back(folder("inbox", {"Thư mục nhận bài", "Inbox"}, config->inbox));
-  checks.push_back(inbox_mount(*config));
-  checks.push_back(folder("store", {"Kho lưu trữ", "Store"}, config->store));
-  checks.push_back(space(*config));
-  checks.push_back(database(*config));
-  checks.push_back(webhook(*config));
+  if (config) return examine_machine(*config, globals.language);
+  auto checks = examine_program();
+  checks.push_back({"config", {"Cấu hình", "Configuration"}, CheckState::missing, config.error().what,
+                    {"Sửa tệp cấu hình theo dòng đã nêu.", "Mend the configuration at the line named."}});
+  return checks;
+}
+
+std::vector<MachineCheck> examine_machine(const Config& config, core::Language language) {
+  auto checks = examine_program();
+  checks.push_back(plan(config, language));
+  checks.push_back(folder("inbox", {"Thư mục nhận bài", "Inbox"}, config.inbox));
+  checks.push_back(inbox_mount(config));
+  checks.push_back(folder("store", {"Kho lưu trữ", "Store"}, config.store));
+  checks.push_back(space(config));
+  checks.push_back(database(config));
+  checks.push_back(webhook(config));
   return checks;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/command.h"
+#include "app/config.h"
 #include "core/local_text.h"
 
 namespace sokhao::app {
@@ -25,5 +26,7 @@ struct MachineCheck {
 };
 
 [[nodiscard]] std::vector<MachineCheck> examine_machine(const Globals& globals);
+/// The same with the configuration read already.
+[[nodiscard]] std::vector<MachineCheck> examine_machine(const Config& config, core::Language language);
 
 }  // namespace sokhao::app

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "report/questions.h"
+
 namespace sokhao::report {
 namespace {
 
@@ -54,12 +56,11 @@ constexpr std::string_view kMarks =
     "CREATE INDEX judging_item_choice ON judging_item (state, reviews, blind);\n"
     "CREATE INDEX judging_item_form_choice ON judging_item (state, form, reviews, blind)";
 
-constexpr std::array kMigrations{core::Migration{"report", 1, kReports}, core::Migration{"report", 2, kDecisions},
-                                 core::Migration{"report", 3, kQueue},
-                                 core::Migration{"report", 4, kMarks}};
-
 }  // namespace
 
-std::span<const core::Migration> migrations() { return kMigrations; }
+std::span<const core::Migration> migrations() {
+  static const std::array all{core::Migration{"report", 1, kReports}, core::Migration{"report", 2, kDecisions}, core::Migration{"report", 3, kQueue}, core::Migration{"report", 4, kMarks}, question_migration()};
+  return all;
+}
 
 }  // namespace sokhao::report

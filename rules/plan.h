@@ -26,6 +26,17 @@ namespace sokhao::rules {
 [[nodiscard]] std::vector<std::string> check_contest(const std::string& path,
                                                      core::Language language = core::Language::en);
 
+/// One rule of the plan in words.
+struct PlanLine {
+  std::string rule;          ///< id
+  core::LocalText title;     ///< "Thời lượng video"
+  core::LocalText required;  ///< "từ 04 đến 06 phút"
+  core::LocalText severity;  ///< what happens where it is not met: "trả hồ sơ"
+  std::string clause;
+};
+/// Every rule that the plan has, in the order of the registry.
+[[nodiscard]] std::vector<PlanLine> plan_lines(const core::Contest& contest);
+
 /// A table for people: every rule with what it requires, its severity and its clause.
 [[nodiscard]] std::string show_contest(const core::Contest& contest, core::Language language);
 

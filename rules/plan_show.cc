@@ -26,21 +26,20 @@ LocalText severity_words(core::Severity severity) {
   return {};
 }
 
-void show_rule(std::string& out, const Rule& rule, const core::Contest& contest, core::Reader& table,
-               core::Language language) {
-  const auto say = [&](const LocalText& text) -> const std::string& { return text.in(language); };
-  const auto severity = severity_named(table.text("severity")).value_or(core::Severity::review);
-  const LocalText label[] = {{"yêu cầu", "requires"}, {"không đạt", "if not met"}, {"căn cứ", "clause"}};
-  out += fmt::format("{}  {}\n", rule.id, say(rule.title));
-  out += fmt::format("    {}: {}\n", say(label[0]), say(rule.required(table, contest)));
-  out += fmt::format("    {}: {}\n", say(label[1]), say(severity_words(severity)));
-  out += fmt::format("    {}: {}\n", say(label[2]), table.text("clause"));
-}
-
 }  // namespace
 
-std::string show_contest(const core::Contest& contest, core::Language language) {
+std::vector<PlanLine> plan_lines(const core::Contest& contest) {
   std::vector<std::string> ignored;
+  std::vector<PlanLine> lines;
+  for (const Rule* rule : registered_rules())
+    if (auto table = table_of(*rule, contest, ignored)) {
+      const auto severity = severity_named(table->text("severity")).value_or(core::Severity::review);
+      lines.push_back({std::string(rule->id), rule->title, rule->required(*table, contest), severity_words(severity), table->text("clause")});
+    }
+  return lines;
+}
+
+std::string show_contest(const core::Contest& contest, core::Language language) {
   std::string out = fmt::format("{}\n{}  sha256 {}\n", contest.title, contest.id, contest.sha256);
   if (contest.units) {
     std::size_t eligible = 0;
@@ -52,11 +51,13 @@ std::string show_contest(const core::Contest& contest, core::Language language) 
     out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển người xem\n"
                                           : "no unit list: every unit goes to a person\n";
   }
-  for (const Rule* rule : registered_rules()) {
-    if (auto table = table_of(*rule, contest, ignored)) {
-      out += "\n";
-      show_rule(out, *rule, contest, *table, language);
-    }
+  const auto say = [&](const LocalText& text) -> const std::string& { return text.in(language); };
+  const LocalText label[] = {{"yêu cầu", "requires"}, {"không đạt", "if not met"}, {"căn cứ", "clause"}};
+  for (const PlanLine& line : plan_lines(contest)) {
+    out += fmt::format("\n{}  {}\n", line.rule, say(line.title));
+    out += fmt::format("    {}: {}\n", say(label[0]), say(line.required));
+    out += fmt::format("    {}: {}\n", say(label[1]), say(line.severity));
+    out += fmt::format("    {}: {}\n", say(label[2]), line.clause);
   }
   return out;
 }

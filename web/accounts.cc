@@ -102,6 +102,18 @@ Result<> log(soci::session& sql, Instant now, const char* kind, const std::strin
   return core::append_event(sql, now, kind, "", core::json_text(body));
 }
 
+// To be called last: the event before it holds the log's head, so that of two
+// administrators who lock each other at once the second sees what the first did.
+Result<> an_admin_is_left(soci::session& sql, bool was_one) {
+  if (!was_one) return {};
+  bool left = false;
+  rows(sql, "WHERE locked = 0 AND password <> ''", [](soci::statement&) {}, [&](const Row& row) { left = left || row.account.roles.has(Role::admin); });
+  if (left) return {};
+  return fail(ErrorKind::conflict, "Đây là quản trị cuối cùng còn đăng nhập được: thêm quản trị khác trước / this is the last administrator who can sign in: add another first");
+}
+
+bool usable_admin(const Row& row) { return row.account.roles.has(Role::admin) && !row.account.locked && row.account.has_password; }
+
 void end_sessions(soci::session& sql, const std::string& name) { sql << "DELETE FROM session WHERE account = :n", soci::use(name); }
 
 std::string token_hash(const std::string& name, const std::string& token) {
@@ -128,11 +140,11 @@ bool is_account_name(std::string_view name) {
 }
 
 Result<std::string> add_account(core::Database& db, const NewAccount& account, const std::string& by, Instant now) {
-  if (!is_account_name(account.name)) return fail(ErrorKind::usage, "an account's name has 2 to 40 of a-z, 0-9, '.', '-', '_': " + core::display_name(account.name, 64));
-  if (account.roles.empty()) return fail(ErrorKind::usage, "an account needs a role");
+  if (!is_account_name(account.name)) return fail(ErrorKind::usage, "Tên đăng nhập gồm 2 đến 40 ký tự a-z, 0-9, dấu chấm, gạch nối, gạch dưới / an account's name has 2 to 40 of a-z, 0-9, '.', '-', '_'");
+  if (account.roles.empty()) return fail(ErrorKind::usage, "Chọn ít nhất một vai trò; giám khảo không kiêm vai trò khác / choose a role; a judge has no other one");
   const std::string token = random_token();
   auto done = db.write([&](soci::session& sql) -> Result<> {
-    if (row_of(sql, account.name)) return fail(ErrorKind::conflict, "the account exists already: " + account.name);
+    if (row_of(sql, account.name)) return fail(ErrorKind::conflict, "Đã có tài khoản " + account.name + " / the account exists already: " + account.name);
     const std::string roles = to_string(account.roles), hash = token_hash(account.name, token);
     const std::string display = account.display.empty() ? account.name : core::display_name(account.display, 200), unit = core::display_name(account.unit, 400);
     const long long until = ms(now + kTokenFor), at = ms(now);
@@ -161,11 +173,26 @@ Result<std::string> reset_password(core::Database& db, const std::string& name, 
 
 Result<> set_lock(core::Database& db, const std::string& name, Lock lock, const std::string& by, Instant now) {
   return db.write([&](soci::session& sql) -> Result<> {
-    if (auto row = wanted(sql, name); !row) return tl::unexpected(row.error());
+    if (auto logged = log(sql, now, lock == Lock::on ? "account.locked" : "account.unlocked", name, {{"by", by}}); !logged) return logged;
+    auto row = wanted(sql, name);
+    if (!row) return tl::unexpected(row.error());
     const long long locked = lock == Lock::on ? 1 : 0;
     sql << "UPDATE account SET locked = :l, wrong = 0, shut_until = 0 WHERE name = :n", soci::use(locked), soci::use(name);
     if (lock == Lock::on) end_sessions(sql, name);
-    return log(sql, now, lock == Lock::on ? "account.locked" : "account.unlocked", name, {{"by", by}});
+    return an_admin_is_left(sql, usable_admin(*row));
+  });
+}
+
+Result<> change_account(core::Database& db, const NewAccount& account, const std::string& by, Instant now) {
+  if (account.roles.empty()) return fail(ErrorKind::usage, "Chọn ít nhất một vai trò; giám khảo không kiêm vai trò khác / choose a role; a judge has no other one");
+  return db.write([&](soci::session& sql) -> Result<> {
+    const std::string roles = to_string(account.roles), display = account.display.empty() ? account.name : core::display_name(account.display, 200), unit = core::display_name(account.unit, 400);
+    if (auto logged = log(sql, now, "account.changed", account.name, {{"roles", roles}, {"unit", unit}, {"by", by}}); !logged) return logged;
+    auto row = wanted(sql, account.name);
+    if (!row) return tl::unexpected(row.error());
+    sql << "UPDATE account SET display = :d, roles = :r, unit = :u WHERE name = :n", soci::use(display), soci::use(roles), soci::use(unit), soci::use(account.name);
+    if (!(row->account.roles == account.roles)) end_sessions(sql, account.name);
+    return an_admin_is_left(sql, usable_admin(*row));
   });
 }
 

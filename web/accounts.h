@@ -44,8 +44,13 @@ struct NewAccount {
 /// A new one-time token; the old password and every session end.
 [[nodiscard]] core::Result<std::string> reset_password(core::Database& db, const std::string& name, const std::string& by, core::Instant now);
 enum class Lock { off, on };
-/// Locking ends every session of the account.
+/// Locking ends every session of the account. `conflict` for the last
+/// administrator who can sign in: there must always be one.
 [[nodiscard]] core::Result<> set_lock(core::Database& db, const std::string& name, Lock lock, const std::string& by, core::Instant now);
+
+/// Name of the person, roles and unit anew; other roles end its sessions.
+/// `conflict` where it would leave no administrator who can sign in.
+[[nodiscard]] core::Result<> change_account(core::Database& db, const NewAccount& account, const std::string& by, core::Instant now);
 
 [[nodiscard]] core::Result<std::vector<Account>> list_accounts(core::Database& db);
 /// `not_found` names it.

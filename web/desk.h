@@ -14,6 +14,8 @@
 #include "core/time.h"
 #include "report/coverage.h"
 #include "report/register.h"
+#include "web/accel.h"
+#include "web/admin_services.h"
 #include "web/judging.h"
 #include "web/live.h"
 
@@ -34,6 +36,7 @@ struct Services {
   /// register or coverage as pdf or xlsx.
   std::function<core::Result<Paper>(core::Database&, const std::string& book, const std::string& format, core::Language)> book;
   Judging judging;
+  AdminServices admin;
 };
 
 struct Desk {
@@ -44,6 +47,7 @@ struct Desk {
   std::string inbox, store;            ///< folders
   std::vector<std::string> hosts;      ///< names under which browsers may reach it, beside the loopback ones
   std::string version;
+  AccelPlace accel = {};               ///< where nginx in front may send previews from
 };
 
 }  // namespace sokhao::web

@@ -20,6 +20,11 @@ const Item kItems[] = {
     {"/so-theo-doi", {"Sổ theo dõi", "Register"}, "s"},
     {"/don-vi", {"Đơn vị nộp bài", "Units"}, "d"},
     {"/cham", {"Chấm bài", "Judging"}, "c"},
+    {"/tu-choi", {"Hồ sơ không đạt", "Rejections"}, "k"},
+    {"/ke-hoach", {"Kế hoạch", "Plan"}, "p"},
+    {"/nguoi-dung", {"Tài khoản", "Accounts"}, "u"},
+    {"/nhat-ky", {"Nhật ký", "Log"}, "n"},
+    {"/he-thong", {"Hệ thống", "System"}, "h"},
 };
 
 bool open_to(std::string_view path, Roles roles) {

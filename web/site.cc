@@ -85,6 +85,7 @@ class Site final : public Application {
       response = bare(500);
     }
     harden(response);
+    hand_to_proxy(request, response, desk_.accel);
     return response;
   }
 

@@ -50,6 +50,10 @@ Response see_other(std::string path) {
   return response;
 }
 
+std::string own_path(const std::string& wanted) {
+  return wanted.starts_with("/") && !wanted.starts_with("//") && wanted.find_first_of("\\\r\n") == std::string::npos ? wanted : "/";
+}
+
 Response problem(const Visit& visit, int status, const core::LocalText& what) {
   return page(visit, "problem", visit.say("Chưa làm được", "It was not done"), {{"status", status}, {"what", visit.say(what)}}, status);
 }

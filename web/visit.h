@@ -38,6 +38,8 @@ struct Visit {
 [[nodiscard]] Response fragment(const Visit& visit, std::string_view name, Json data);
 /// After a POST: look there.
 [[nodiscard]] Response see_other(std::string path);
+/// `wanted` where it is a path of this site, else "/".
+[[nodiscard]] std::string own_path(const std::string& wanted);
 /// A page that says what is wrong and what to do.
 [[nodiscard]] Response problem(const Visit& visit, int status, const core::LocalText& what);
 /// The same for an Error; its kind gives the status.

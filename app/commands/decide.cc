@@ -12,8 +12,6 @@
 #include "core/facts_json.h"
 #include "core/text.h"
 #include "core/time.h"
-#include "ingest/entries.h"
-#include "ingest/status_files.h"
 #include "report/wording.h"
 
 namespace sokhao::app {
@@ -25,18 +23,6 @@ struct Options {
 
   [[nodiscard]] std::string kind() const { return accept ? "accept" : give_back ? "return" : "refuse"; }
 };
-
-// The status file in the inbox follows the decision; it is a courtesy, so its
-// failure changes nothing.
-void tell_clerk(Opened& opened, const std::string& code, const core::Decision& decision) {
-  auto entry = ingest::find_entry(opened.db, code);
-  auto inbox = ingest::open_folder(opened.config.inbox);
-  if (!entry || !inbox) return;
-  const auto status = decision.kind == "accept" ? ingest::DropStatus::passes : decision.kind == "return" ? ingest::DropStatus::returned : ingest::DropStatus::refused;
-  std::string document = decision.document ? " (" + *decision.document + ")" : "";
-  (void)ingest::StatusFiles(inbox->get()).write(entry->source_name, {status, code, {{"Quyết định của " + decision.by + document + ": " + decision.reason,
-                                                                                     "Decision of " + decision.by + document + ": " + decision.reason}}});
-}
 
 Exit run(const Globals& globals, const Options& options) {
   auto opened = open_ledger(globals);
@@ -53,7 +39,7 @@ Exit run(const Globals& globals, const Options& options) {
   auto recalled = decide(opened->db, *contest, options.code, decision, form, now);
   if (!recalled) return report_error(globals, recalled.error());
   tell_recalled(globals, *recalled);
-  tell_clerk(*opened, options.code, decision);
+  tell_clerk(opened->db, opened->config.inbox, options.code, decision);
   if (globals.json) {
     std::cout << core::json_text(core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}, 2)
               << "\n";

@@ -5,6 +5,7 @@
 #include "app/daemon.h"
 #include "app/desk.h"
 #include "app/engine_setup.h"
+#include "app/plan_switch.h"
 
 namespace sokhao::app {
 namespace {
@@ -22,10 +23,19 @@ Exit run(const Globals& globals, const Options& options) {
     config->desk.listen = options.listen;
     config->desk.asked = true;
   }
-  auto contest = open_contest(globals, contest_path(*config, options.contest));
-  if (!contest) return report_error(globals, contest.error());
-  auto done = run_daemon(*config, *contest, globals, options.until_idle ? RunUntil::idle : RunUntil::stopped, {});
-  return done ? Exit::all_pass : report_error(globals, done.error());
+  if (!options.contest.empty()) {
+    config->contest = contest_path(*config, options.contest);
+    config->contest_named = true;
+  }
+  for (;;) {
+    if (auto applied = finish_plan_choice(*config); !applied) return report_error(globals, applied.error());
+    auto contest = open_contest(globals, config->contest);
+    if (!contest) return report_error(globals, contest.error());
+    auto end = run_daemon(*config, *contest, globals, options.until_idle ? RunUntil::idle : RunUntil::stopped, {});
+    if (!end) return report_error(globals, end.error());
+    if (end->why == DaemonEnd::Why::stopped) return Exit::all_pass;
+    if (!end->listened.empty()) config->desk.listen = end->listened;
+  }
 }
 
 }  // namespace

@@ -30,5 +30,18 @@ TEST(Config, NonsenseInPreviewsIsRefusedWithItsPlace) {
   EXPECT_THAT(config.error().what, HasSubstr("max_size"));
 }
 
+TEST(Config, TheProxysLocationIsAPlainPath) {
+  const support::TempDir home;
+  home.write("sokhao.toml", "[desk]\nhosts = [\"a.local\"]\naccel = \"/xem-truoc-noi-bo/\"\n");
+  ASSERT_TRUE(load_config(home.path(), ""));
+  EXPECT_EQ(load_config(home.path(), "")->desk.accel, "/xem-truoc-noi-bo/");
+  for (const char* wrong : {"/", "xem/", "/xem", "/a b/", "http://x/", "/a\\n/"}) {
+    home.write("sokhao.toml", std::string("[desk]\naccel = \"") + wrong + "\"\n");
+    const auto config = load_config(home.path(), "");
+    ASSERT_FALSE(config) << wrong;
+    EXPECT_THAT(config.error().what, HasSubstr("sokhao.toml:2:")) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace sokhao::app

@@ -77,5 +77,18 @@ TEST_F(DeskInABrowser, TheJudgeLearnsNothingOfTheAuthor) {
   EXPECT_EQ(story.code, 0) << story.out << story.err;
 }
 
+TEST_F(DeskInABrowser, TheAdministratorDecidesPrintsAndAppliesAPlan) {
+  const std::string plan = SOKHAO_SOURCE_DIR "/packaging/contests/cchc-2020.toml";
+  program_.home().write("contest.toml", support::read_file(plan));
+  program_.home().write("units.csv", support::read_file(SOKHAO_SOURCE_DIR "/packaging/contests/units.csv"));
+  const std::string admin = account("quantri", "admin"), clerk = account("lan", "clerk"), organiser = account("bantochuc", "organiser");
+  const std::string url = serve();
+  const auto story = support::run_program({"/usr/bin/env", "node", folder() + "/admin.mjs", url, admin, clerk, organiser, SOKHAO_TEST_DATA "/entries", program_.home().at("inbox"), plan});
+  EXPECT_EQ(story.code, 0) << story.out << story.err;
+  EXPECT_NE(support::read_file(program_.home().at("contest.toml")).find("max_s = 500"), std::string::npos) << "the plan in use is the new one";
+  daemon_->signal(SIGTERM);
+  EXPECT_EQ(daemon_->wait(), 0) << "an orderly stop";
+}
+
 }  // namespace
 }  // namespace sokhao::flow

@@ -36,6 +36,7 @@ class SiteTest : public testing::Test {
     services.open_register = none;
     services.coverage = none;
     services.book = none;
+    services.admin = {none, none, none, none, [] { return PlanView{}; }, none, none, none, [](core::Language) { return std::vector<SystemLine>{}; }};
     return services;
   }
 

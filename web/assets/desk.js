@@ -53,4 +53,27 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   });
+
+  // A file's text into the field that is sent.
+  document.querySelectorAll("[data-only-script]").forEach((part) => { part.hidden = false; });
+  document.querySelectorAll("[data-file-into]").forEach((input) => {
+    input.addEventListener("change", async () => {
+      if (input.files.length > 0) document.getElementById(input.dataset.fileInto).value = await input.files[0].text();
+    });
+  });
+
+  // The desk is away for a moment: ask until it answers.
+  document.querySelectorAll("[data-wait-for]").forEach((part) => {
+    const again = async () => {
+      try {
+        const answer = await fetch(part.dataset.waitFor, { cache: "no-store" });
+        if (answer.ok && (answer.redirected || (await answer.text()).includes("data-applied"))) {
+          location.assign(part.dataset.waitFor);
+          return;
+        }
+      } catch { /* not back yet */ }
+      setTimeout(again, 700);
+    };
+    setTimeout(again, 700);
+  });
 })();

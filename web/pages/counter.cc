@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "ingest/entries.h"
+#include "report/questions.h"
 #include "report/report_store.h"
 #include "report/wording.h"
 #include "web/routes.h"
@@ -70,6 +71,19 @@ core::Result<Json> entries_json(const Visit& visit) {
   return entries;
 }
 
+// What the administrator asks of the counter.
+core::Result<Json> questions_json(const Visit& visit) {
+  Json asked = Json::array();
+  auto read = visit.db.read([&](soci::session& sql) -> core::Result<> {
+    auto open = report::open_questions(sql, kShown);
+    if (!open) return tl::unexpected(open.error());
+    for (const auto& question : *open) asked.push_back({{"code", question.code}, {"text", report::shown(question.text)}, {"by", report::shown(question.asked_by)}, {"at", visit.moment(question.asked_at)}});
+    return {};
+  });
+  if (!read) return tl::unexpected(read.error());
+  return asked;
+}
+
 // "còn 3 ngày 5 giờ"
 std::string left_text(const Visit& visit, core::Instant until) {
   const auto left = std::chrono::duration_cast<std::chrono::minutes>(until - visit.now);
@@ -102,6 +116,10 @@ core::Result<Json> live_json(const Visit& visit) {
   data["any_entries"] = !entries->empty();
   data["blind"] = !inbox.seen;
   data["paused"] = inbox.paused ? Json(visit.say(*inbox.paused)) : Json(nullptr);
+  auto asked = questions_json(visit);
+  if (!asked) return tl::unexpected(asked.error());
+  data["any_asked"] = !asked->empty();
+  data["asked"] = std::move(*asked);
   const auto space = core::free_space(visit.desk.store);
   data["disk"] = space ? Json(report::number_text(static_cast<double>(space->above_floor()) / 1e9, visit.language, 1) + " GB") : Json(nullptr);
   const auto& until = visit.desk.contest.calendar.intake_until;

@@ -8,6 +8,8 @@
 #include "report/report_html.h"
 #include "report/report_store.h"
 #include "report/wording.h"
+#include "web/decision_parts.h"
+#include "web/event_words.h"
 #include "web/routes.h"
 
 namespace sokhao::web {
@@ -41,29 +43,6 @@ Json versions_json(const Visit& visit, const std::vector<ingest::EntryVersion>& 
   return list;
 }
 
-// What an event is called; bodies may name a blind code, so they are not shown
-// but for the few words that name nobody.
-std::string event_words(const Visit& visit, const core::Event& event) {
-  const Json parsed = Json::parse(event.body, nullptr, false);
-  const auto text = [&](const char* key) { return parsed.is_object() && parsed.contains(key) && parsed[key].is_string() ? report::shown(parsed[key].get<std::string>()) : std::string(); };
-  const std::string version = parsed.is_object() && parsed.contains("version") && parsed["version"].is_number() ? parsed["version"].dump() : "";
-  const std::string& kind = event.kind;
-  if (kind == "entry.received" || kind == "entry.corrected") return visit.say("Tiếp nhận, bản ", "Received, version ") + version;
-  if (kind == "report.made") return visit.say("Kiểm tra xong, bản ", "Checked, version ") + version;
-  if (kind == "entry.decided") return visit.say("Quyết định: ", "Decision: ") + std::string(report::decision_word(text("kind"), visit.language)) + " · " + text("by") + " · " + text("reason");
-  if (kind == "entry.needs_person") return visit.say("Máy không đọc được, chuyển người xem", "Could not be read, handed to a person");
-  if (kind == "queue.put") return visit.say("Đưa vào hàng đợi chấm, ẩn tác giả", "Into the judges' queue, blind");
-  if (kind == "queue.recalled" || kind == "queue.withdrawn") return visit.say("Rút khỏi hàng đợi chấm", "Out of the judges' queue");
-  if (kind == "queue.leased") return visit.say("Giám khảo nhận chấm", "Taken by a judge");
-  if (kind == "queue.released") return visit.say("Giám khảo trả lại hàng đợi", "Given back by a judge");
-  if (kind == "queue.skipped") return visit.say("Giám khảo bỏ qua, trả lại hàng đợi", "Skipped by a judge");
-  if (kind == "queue.conflict") return visit.say("Giám khảo khai xung đột lợi ích, trả lại hàng đợi", "A judge declared a conflict of interest");
-  if (kind == "queue.done") return visit.say("Chấm xong", "Judged");
-  if (kind == "form.printed") return visit.say("In giấy tờ: ", "Printed: ") + text("form") + " · " + text("by");
-  if (kind == "intake.filed") return visit.say("Nhập phiếu tại quầy · ", "Form typed at the counter · ") + text("by");
-  return kind;
-}
-
 }  // namespace
 
 Response dossier_page(Visit& visit) {
@@ -84,6 +63,7 @@ Response dossier_page(Visit& visit) {
   data["checking"] = !newest->standing.has_value();
   data["clerk"] = visit.session->account.roles.meets(Roles(Role::clerk) | Role::admin);
   data["decided"] = newest->filed && newest->filed->report.decision.has_value();
+  if (auto added = add_decisions(visit, code, data); !added) return problem(visit, added.error());
   if (newest->filed && newest->standing) {
     report::Html body;
     report::report_section(body, newest->filed->report, "bao-cao", visit.language);

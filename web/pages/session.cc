@@ -7,9 +7,6 @@
 namespace sokhao::web {
 namespace {
 
-// Only a path of ours may follow a sign-in.
-std::string way_back(const std::string& wanted) { return wanted.starts_with("/") && !wanted.starts_with("//") && wanted.find_first_of("\\\r\n") == std::string::npos ? wanted : "/"; }
-
 void set_session(const Visit& visit, Response& response, const std::string& secret) {
   const std::string name(session_cookie(visit.request));
   response.headers.add("Set-Cookie", name + "=" + secret + "; Path=/; HttpOnly; SameSite=Strict" + (name == "sid" ? "" : "; Secure"));
@@ -49,7 +46,7 @@ Response sign_in_page(Visit& visit) { return visit.session ? home_page(visit) : 
 Response sign_in_action(Visit& visit) {
   auto account = sign_in(visit.db, visit.form.get("ten"), visit.form.get("mat-khau"), peer_of(visit.request), visit.now);
   if (!account) return account.error().kind == core::ErrorKind::conflict ? sign_in_again(visit, spoken(account.error().what, visit.language), 403) : problem(visit, account.error());
-  return signed_in(visit, *account, way_back(visit.form.get("ve")));
+  return signed_in(visit, *account, own_path(visit.form.get("ve")));
 }
 
 Response token_page(Visit& visit) { return token_again(visit, "", 200); }
@@ -63,7 +60,7 @@ Response token_action(Visit& visit) {
 }
 
 Response language_action(Visit& visit) {
-  Response response = see_other(way_back(visit.query.get("ve")));
+  Response response = see_other(own_path(visit.query.get("ve")));
   response.headers.add("Set-Cookie", fmt::format("ngon-ngu={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", visit.query.get("chon") == "en" ? "en" : "vi"));
   return response;
 }
