@@ -77,6 +77,7 @@ core::Report to_report(const core::Contest& contest, const std::string& sandbox,
   report.entry.code = submission.code;
   report.entry.version = submission.version;
   report.entry.source = core::display_name(submission.source);
+  report.entry.notes = submission.notes;
   report.verdict = judgement.verdict;
   report.findings = std::move(judgement.findings);
   report.pending = std::move(judgement.pending);

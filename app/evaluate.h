@@ -31,6 +31,7 @@ struct Submission {
   std::optional<core::Instant> received_at;
   std::optional<std::string> handed_in_option;
   std::vector<core::LocalText> attention;  ///< reasons of intake why a person must look
+  std::vector<core::LocalText> notes;      ///< what else intake has to say
   core::ProbeOptions options;
 };
 

@@ -33,7 +33,7 @@ Submission submission_of(const ingest::EntryVersion& version) {
   submission.source = version.source;
   submission.received_at = version.received_at;
   submission.clerk = version.clerk;
-  if (version.attention == ingest::DropRecord::Attention::person) submission.attention = version.notes;
+  (version.attention == ingest::DropRecord::Attention::person ? submission.attention : submission.notes) = version.notes;
   for (const auto& part : version.parts) submission.parts.push_back({part.role, part.name, -1, part.size, part.sha256});
   return submission;
 }

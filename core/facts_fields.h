@@ -283,6 +283,7 @@ void describe(V& v, ClerkForm& c) {
   v("title", c.title);
   v("handed_in", c.handed_in);
   v("ticks", c.ticks);
+  v.later("denied", c.denied);
   v("corrects", c.corrects);
   v.later("carrier", c.carrier);
   v("problems", c.problems);

@@ -55,6 +55,7 @@ struct EntryHead {
   std::optional<std::string> handed_in_basis;
   std::string source;  ///< name of the drop
   Applicant applicant;
+  std::vector<LocalText> notes;  ///< of intake: what was passed over, taken in although it was not whole
 };
 
 struct Decision {

@@ -171,6 +171,7 @@ void describe(V& v, EntryHead& e) {
   v("handed_in_basis", e.handed_in_basis);
   v("source", e.source);
   v("applicant", e.applicant);
+  v.later("notes", e.notes);
 }
 
 template <class V>

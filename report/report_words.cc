@@ -174,6 +174,7 @@ std::vector<Unchecked> unchecked(const Report& report, Language language) {
   std::vector<Unchecked> out;
   for (const core::IncompleteCheck& check : report.incomplete)
     out.push_back({fmt::format("{} ({})", check.probe, check.end), check.reason.in(language)});
+  for (const core::LocalText& note : report.entry.notes) out.push_back({std::string(say(language, "Khi tiếp nhận", "At intake")), note.in(language)});
   for (const Finding& finding : report.findings) {
     if (finding.outcome != Outcome::not_applicable) continue;
     const FindingWords words = words_of(finding, language);

@@ -119,6 +119,7 @@ std::string sidecar_text(const core::ClerkForm& form) {
   line("title", form.title);
   line("handed_in", form.handed_in);
   line("corrects", form.corrects);
+  if (!form.denied.empty()) out += "denied = " + quoted_list(form.denied) + "\n";
   if (!form.ticks.empty()) out += "ticks = " + quoted_list(form.ticks) + "\n";
   return out;
 }

@@ -75,6 +75,7 @@ ClerkForm read_toml(std::string_view text) {
     if (form.carrier.empty()) table.problem("carrier", fmt::format("“{}”: phải là cd, dvd, usb hoặc upload", *word));
   }
   form.ticks = table.optional_texts("ticks");
+  form.denied = table.optional_texts("denied");
   if (table.has("handed_in")) {
     form.handed_in = filled(moment_of(*table.any("handed_in")));
     if (!form.handed_in)

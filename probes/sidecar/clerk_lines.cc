@@ -122,11 +122,15 @@ bool set(std::optional<std::string>& field, std::string value) {
   return true;
 }
 
+/// "chưa": nobody has looked yet, which is what no line says, too.
+bool is_not_yet(std::string_view value) { return core::folded(value).starts_with("chua"); }
+
 bool tick(core::ClerkForm& form, std::string_view value, const char* rule) {
   const auto answer = answer_of(value);
   if (!answer) return false;
-  if (*answer && std::find(form.ticks.begin(), form.ticks.end(), rule) == form.ticks.end())
-    form.ticks.emplace_back(rule);
+  if (!*answer && is_not_yet(value)) return true;
+  auto& list = *answer ? form.ticks : form.denied;
+  if (std::find(list.begin(), list.end(), rule) == list.end()) list.emplace_back(rule);
   return true;
 }
 

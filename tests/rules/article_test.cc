@@ -50,6 +50,15 @@ TEST(Article, ATickOfTheClerkEndsTheWaiting) {
   EXPECT_THAT(judged(input).pending, ::testing::IsEmpty());
 }
 
+TEST(Article, ANoOfTheClerkGoesToAPerson) {
+  auto input = good_article_case();
+  input.clerk.denied = {"article.bound"};
+  const auto judgement = judged(input);
+  EXPECT_EQ(answer(judgement, "article.bound"), "unknown(denied)");
+  EXPECT_EQ(verdict(judgement), "review");
+  EXPECT_THAT(judgement.pending, ::testing::IsEmpty());
+}
+
 struct Length {
   std::int64_t body, tokens, total;
   const char* answer;

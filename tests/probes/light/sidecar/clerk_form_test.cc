@@ -74,7 +74,9 @@ TEST(ClerkForm, NamesTheEntryItCorrects) {
 
 TEST(ClerkForm, TicksOnlyWhatTheClerkConfirms) {
   EXPECT_THAT(lines("Đóng quyển: có\nTúi đĩa/Bìa đĩa: có").ticks, ElementsAre("article.bound", "video.sleeve"));
-  EXPECT_THAT(lines("Đóng quyển: không\nBìa đĩa: chưa").ticks, IsEmpty());
+  const auto no = lines("Đóng quyển: không\nBìa đĩa: chưa");
+  EXPECT_THAT(no.ticks, IsEmpty());
+  EXPECT_THAT(no.denied, ElementsAre("article.bound")) << "not yet is no answer";
   EXPECT_THAT(lines("Đóng quyển: không\n").problems, IsEmpty());
   EXPECT_THAT(lines("Đóng quyển: để xem\n").problems, ElementsAre("Đóng quyển: để xem"));
 }
