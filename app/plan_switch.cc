@@ -204,11 +204,14 @@ Result<> finish_plan_choice(Config& config) {
   const auto parsed = core::parse_json(*note);
   const std::string id = parsed && parsed->is_object() ? parsed->value("id", "") : "", by = parsed && parsed->is_object() ? parsed->value("by", "") : "";
   const auto place = place_of(config);
-  if (!is_id(id) || !place) return fail(ErrorKind::usage, chosen_file(config) + ": names no plan that can be put into use; remove it to go on with the old one");
+  const auto unusable = [&](const std::string& why) { return fail(ErrorKind::usage, chosen_file(config) + ": the plan that it names cannot be put into use (" + why + "); remove that file to go on with the old plan"); };
+  if (!is_id(id) || !place) return unusable(place ? "no such id" : "the configuration names the shipped plan");
   auto store = ingest::Store::open(config.store);  // its lock keeps a daemon out while we write
   if (!store) return tl::unexpected(store.error());
-  auto files = files_of(shelf_of(config) + "/" + id + "/" + kPlanName);
-  if (!files) return tl::unexpected(files.error());
+  const std::string kept = shelf_of(config) + "/" + id + "/" + kPlanName;
+  if (auto valid = rules::load_contest(kept); !valid) return unusable(valid.error().what);
+  auto files = files_of(kept);
+  if (!files) return unusable(files.error().what);
   const fs::path target(*place);
   if (auto done = put(target.parent_path().string(), target.filename().string(), files->toml, files->units_file, files->units); !done) return done;
   config.contest = *place;

@@ -192,6 +192,25 @@ TEST_F(PlanInUse, IsAppliedInASecondStepOnceWhatWasSeenStillHolds) {
   EXPECT_EQ(plans, 2) << "the old plan and the new one are kept, the note is gone";
 }
 
+TEST_F(PlanInUse, AKillAfterItsFilesAreInPlaceIsMadeGoodAtTheNextStart) {
+  const auto code = entry(report::samples::long_video());
+  const std::string other = with("max_s = 360", "max_s = 500"), path(look_at(other).headers.get("location"));
+  ASSERT_EQ(post(admin_, path + "/ap-dung", "&da-xem=" + digest(text(get(path, admin_.cookie)))).status, 200);
+  home_.write("contest.toml", other);  // and no entry was judged by it yet
+  ASSERT_TRUE(finish_plan_choice(config_));
+  EXPECT_EQ(count_of(code, "report.made"), 2);
+}
+
+TEST_F(PlanInUse, AChoiceThatNoLongerStandsIsNamedWithTheWayOut) {
+  const std::string path(look_at(with("max_s = 360", "max_s = 500")).headers.get("location"));
+  ASSERT_EQ(post(admin_, path + "/ap-dung", "&da-xem=" + digest(text(get(path, admin_.cookie)))).status, 200);
+  boost::filesystem::remove_all(config_.store + "/plans/" + path.substr(path.rfind('/') + 1));
+  const auto done = finish_plan_choice(config_);
+  ASSERT_FALSE(done);
+  EXPECT_THAT(done.error().what, AllOf(HasSubstr("chosen.json"), HasSubstr("remove that file")));
+  EXPECT_THAT(plan_text(), HasSubstr("max_s = 360")) << "the old plan is untouched";
+}
+
 TEST_F(PlanInUse, CannotBeAppliedWhereTheShippedOneIsNamed) {
   config_.contest_named = true;
   config_.contest = shipped_file("contests/cchc-2020.toml");
