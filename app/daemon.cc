@@ -296,7 +296,7 @@ class Daemon {
         log_.warn("{}", core::display_name(processed.error().what));
         bell_.wait(seen, milliseconds(1000));
       } else if (*processed) {
-        tell(**processed, status);
+        tell(**processed, status, *db);
       } else {
         bell_.wait(seen, milliseconds(2000));
       }
@@ -346,10 +346,11 @@ class Daemon {
     log_.info("{} {} {} v{}", core::display_name(taken.name), ingest::to_string(taken.outcome), taken.code, taken.version);
   }
 
-  void tell(const Processed& processed, ingest::StatusFiles& status) {
+  void tell(const Processed& processed, ingest::StatusFiles& status, core::Database& db) {
     const auto& report = processed.report;
     log_.info("{} v{} {} {}", report.entry.code, report.entry.version, core::to_string(report.verdict), core::display_name(report.entry.source));
-    if (auto written = status.write(processed.drop_name, status_of(report)); !written) log_.warn("status file: {}", written.error().what);
+    const auto told = tell_report(status, db, report);
+    if (!told || !told->not_written.empty()) log_.warn("status file: {}", core::display_name(told ? told->not_written : told.error().what));
     live_.changed();
     if (hooks_.on_report) hooks_.on_report(report);
   }

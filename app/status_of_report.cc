@@ -1,5 +1,8 @@
 #include "app/status_of_report.h"
 
+#include <fmt/format.h>
+
+#include <map>
 #include <optional>
 
 #include "ingest/entries.h"
@@ -35,6 +38,22 @@ ingest::StatusText status_of(const core::Report& report) {
   return text;
 }
 
+core::Result<Told> tell_report(ingest::StatusFiles& status, core::Database& db, const core::Report& report) {
+  const auto drops = ingest::drops_of(db, report.entry.code);
+  if (!drops) return tl::unexpected(drops.error());
+  std::map<std::string, std::int64_t> names;
+  for (const ingest::Taken& drop : *drops) names[drop.name] = drop.version;
+  Told told;
+  for (const auto& [name, version] : names) {
+    ingest::StatusText text = status_of(report);
+    if (version < report.entry.version)
+      text.lines.insert(text.lines.begin(), {fmt::format("Đã có bản nộp {} ({}); kết quả dưới đây là của bản đó", report.entry.version, report.entry.source),
+                                             fmt::format("Version {} came since ({}); what follows is of that one", report.entry.version, report.entry.source)});
+    if (const auto written = status.write(name, text); !written) told.not_written = written.error().what;
+  }
+  return told;
+}
+
 core::Result<Told> tell_newest_report(ingest::StatusFiles& status, core::Database& db, const std::string& code) {
   const auto entry = ingest::find_entry(db, code);
   if (!entry && entry.error().kind == core::ErrorKind::not_found) return Told{};
@@ -47,8 +66,7 @@ core::Result<Told> tell_newest_report(ingest::StatusFiles& status, core::Databas
   });
   if (!read) return tl::unexpected(read.error());
   if (!report || report->entry.version != entry->version) return Told{};
-  const auto written = status.write(entry->source_name, status_of(*report));
-  return written ? Told{} : Told{written.error().what};
+  return tell_report(status, db, *report);
 }
 
 }  // namespace sokhao::app

@@ -11,12 +11,17 @@ namespace sokhao::app {
 
 [[nodiscard]] ingest::StatusText status_of(const core::Report& report);
 
-/// Writes the entry's newest report into its status file; nothing while that
-/// report is still owed, or for a code that is no entry's. A file that cannot
-/// be written is no error: it is said in the result.
+/// A status file that cannot be written is no error: it is said in the result.
 struct Told {
   std::string not_written;  ///< why; "" when nothing went wrong
 };
+
+/// Writes a report into the status files of all names under which its entry was
+/// handed in, so that none tells an older result; the older ones say so.
+[[nodiscard]] core::Result<Told> tell_report(ingest::StatusFiles& status, core::Database& db, const core::Report& report);
+
+/// The same for the entry's newest report; nothing while that is still owed, or
+/// for a code that is no entry's.
 [[nodiscard]] core::Result<Told> tell_newest_report(ingest::StatusFiles& status, core::Database& db, const std::string& code);
 
 }  // namespace sokhao::app

@@ -72,6 +72,10 @@ struct Taken {
 /// moment or later, where there is one.
 [[nodiscard]] core::Result<std::optional<Taken>> drop_named(core::Database& db, const std::string& name, core::Instant since);
 
+/// What was taken in for the entry, duplicates left out, oldest first; at most
+/// the newest hundred.
+[[nodiscard]] core::Result<std::vector<Taken>> drops_of(core::Database& db, const std::string& code);
+
 struct EntryRow {
   std::string code;
   std::int64_t version = 1;  ///< the current one

@@ -116,8 +116,9 @@ std::optional<std::string> holder_of_some(soci::session& sql, const DropRecord& 
   for (const DropPart& part : record.parts) {
     if (part.size == 0 || part.role == core::PartRole::sidecar) continue;
     std::string code;
-    sql << "SELECT MIN(entry) FROM part WHERE sha256 = :s AND entry <> :e HAVING COUNT(*) > 0", soci::into(code),
-        soci::use(part.sha256), soci::use(except);
+    sql << "SELECT p.entry FROM part p JOIN entry_version v ON v.entry = p.entry AND v.version = p.version "
+           "WHERE p.sha256 = :s AND p.entry <> :e ORDER BY v.received_at, p.entry LIMIT 1",
+        soci::into(code), soci::use(part.sha256), soci::use(except);
     if (sql.got_data()) return code;
   }
   return std::nullopt;
@@ -238,6 +239,12 @@ class Recording {
     attention_ = DropRecord::Attention::person;
   }
 
+  /// The same bytes in an entry other than `own`: whose they are is for a person to say.
+  void note_same_content(const std::string& own) {
+    if (const auto some = holder_of_some(sql_, record_, own))
+      note_for_person({"Có tệp giống hệt tệp của hồ sơ " + *some, "Holds a file identical to one of entry " + *some});
+  }
+
   void store_objects() {
     for (const DropPart& part : record_.parts) {
       const long long size = static_cast<long long>(part.size);
@@ -262,15 +269,13 @@ class Recording {
     parts_ = merged(parts_of(sql_, entry), record_.parts);
     if (!brings_form) clerk_ = clerk_of(sql_, entry);
     taken_.notes.push_back({"Bổ sung cho hồ sơ " + entry.code, "Added to entry " + entry.code});
-    if (const auto some = holder_of_some(sql_, record_, entry.code)) {
-      note_for_person({"Có tệp giống hệt tệp của hồ sơ " + *some, "Holds a file identical to one of entry " + *some});
-    }
     return version_of(entry);
   }
 
   Result<Taken> version_of(const Known& entry) {
     taken_.outcome = DropOutcome::version;
     taken_.code = entry.code;
+    note_same_content(entry.code);
     // The row's lock: two corrections at once become two versions.
     long long version = 0;
     const std::string received(to_string(EntryState::received)), source = core::display_name(source_),
@@ -292,9 +297,7 @@ class Recording {
           {"Cùng tên tệp với hồ sơ " + same.back().code + "; nếu là bản sửa, ghi mã hồ sơ đó vào phiếu",
            "Same file name as entry " + same.back().code + "; if it is a correction, name that code in the form"});
     }
-    if (const auto some = holder_of_some(sql_, record_, "")) {
-      note_for_person({"Có tệp giống hệt tệp của hồ sơ " + *some, "Holds a file identical to one of entry " + *some});
-    }
+    note_same_content("");
     const int year = core::contest_year(contest_, record_.received_at);
     const long long year_number = year;
     long long sequence = 0;
@@ -483,6 +486,20 @@ Result<std::optional<Taken>> drop_named(core::Database& db, const std::string& n
     return {};
   });
   if (!done) return tl::unexpected(done.error());
+  return found;
+}
+
+Result<std::vector<Taken>> drops_of(core::Database& db, const std::string& code) {
+  std::vector<Taken> found;
+  auto done = db.read([&](soci::session& sql) -> Result<> {
+    auto rows = drops_where(sql, "entry", code, 100);
+    if (!rows) return tl::unexpected(rows.error());
+    found = std::move(*rows);
+    return {};
+  });
+  if (!done) return tl::unexpected(done.error());
+  std::erase_if(found, [](const Taken& drop) { return drop.outcome == DropOutcome::duplicate; });
+  std::sort(found.begin(), found.end(), [](const Taken& a, const Taken& b) { return a.version < b.version; });
   return found;
 }
 

@@ -142,6 +142,26 @@ TEST(Pipeline, ACorrectionIsTheNextVersionOfItsEntry) {
   ASSERT_THAT(entries, SizeIs(1));
   EXPECT_EQ(entries[0]["version"], 2);
   EXPECT_EQ(entries[0]["verdict"], "pass");
+  // Nobody reads the older result beside the older file, nor waits beside the form.
+  for (const char* name : {"short.pdf", "mended.pdf"})
+    EXPECT_THAT(support::read_file(program.inbox("_trạng-thái/" + std::string(name) + ".txt")), HasSubstr("ĐẠT")) << name;
+  EXPECT_THAT(support::read_file(program.inbox("_trạng-thái/short.pdf.txt")), HasSubstr("bản nộp 2 (mended.pdf)"));
+}
+
+TEST(Pipeline, ACorrectionThatIsAnothersDiscGoesToAPerson) {
+  Program program;
+  drop(program, "good_disc.iso");
+  drop(program, "short.pdf");
+  program.serve_until_idle();
+  std::string other, mine;
+  for (const auto& entry : program.ask({"list"})["entries"]) (entry["verdict"] == "pass" ? other : mine) = entry["code"];
+  fs::copy(sample("good_disc.iso"), program.inbox("sua.iso"));
+  std::ofstream(program.inbox("sua.txt")) << support::read_file(sample("good_disc.txt")) << "Bổ sung cho: " << mine << "\n";
+  program.serve_until_idle();
+  const json report = program.ask({"show", mine})["reports"].back();
+  EXPECT_EQ(report["entry"]["version"], 2);
+  EXPECT_EQ(report["verdict"], "review");
+  EXPECT_THAT(report.dump(), HasSubstr("giống hệt tệp của hồ sơ " + other));
 }
 
 // 50 drops, each of its own bytes.
