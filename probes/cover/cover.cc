@@ -95,6 +95,13 @@ Field settled(Field field, bool unread) {
 
 }  // namespace
 
+core::CoverFields read_sleeve(const Page& page) {
+  Sightings sightings = read_cover_page(composed(page));
+  core::CoverFields fields{std::move(sightings.authors), std::move(sightings.position), std::move(sightings.unit), std::move(sightings.phone), std::move(sightings.title), true};
+  if (fields.authors.empty()) fields.authors.emplace_back();
+  return fields;
+}
+
 Cover find_cover(std::span<const Page> pages) {
   Cover cover;
   Sightings sightings;

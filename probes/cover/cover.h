@@ -23,6 +23,8 @@ struct Line {
   double height = 0;             ///< of the letters, in any one unit; 0 = unknown
   bool bold = false;
   bool centred = false;
+  bool read = false;     ///< off a picture: the height is that of the letters, so "ma" is lower than "HỒ"
+  double certainty = 1;  ///< 0..1 of its least sure word, where it was read
 };
 
 /// Lines in reading order. A text without page breaks is one page.
@@ -49,5 +51,8 @@ inline constexpr std::int64_t kMostChuOnCover = 120;
 /// for values beside a label without a colon, 0.5 and below for lines known
 /// by their words alone.
 [[nodiscard]] Cover find_cover(std::span<const Page> pages);
+
+/// The same of a page that is known to be nothing but a cover: a sleeve.
+[[nodiscard]] core::CoverFields read_sleeve(const Page& page);
 
 }  // namespace sokhao::probes::cover

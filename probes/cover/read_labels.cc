@@ -22,6 +22,7 @@ constexpr std::size_t kMostWords = 40;  ///< of a value; longer is prose
 constexpr std::size_t kLongLabel = 9;   ///< bytes; a shorter one misread is too like other words
 constexpr double kHanging = 0.08;       ///< of the page's width
 constexpr double kNearEdge = 0.02;      ///< of the page's width
+constexpr double kRoughHeight = 0.35;   ///< by which lines of one size differ that were read off a picture
 constexpr std::size_t kWideValue = 24;  ///< bytes
 constexpr int kMostTitleLines = 5;
 constexpr int kMostAuthors = 12;
@@ -39,6 +40,13 @@ Row row_of(const Line& line) {
     row.push_back({core::trim(piece), labels_in(core::trim(piece))});
   }
   return row;
+}
+
+bool has_all_digits(const std::string& value) {
+  constexpr std::ptrdiff_t kFewest = 9, kMost = 12;
+  const std::string phone = phone_in(value);
+  const auto digits = std::count_if(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= kFewest && digits <= kMost;
 }
 
 bool is_alone(const Cell& cell) { return cell.hits.size() == 1 && cell.hits.front().mark == Mark::alone; }
@@ -191,6 +199,8 @@ class LabelReader {
         return;
       }
       case Label::phone:
+        // Digits that were lost are not seen to be lost.
+        if (!has_all_digits(value)) confidence = std::min(confidence, kDerived);
         out_.offer(Label::phone, found(value, confidence, basis, lines_[i]));
         return;
       case Label::other:
@@ -222,7 +232,8 @@ class LabelReader {
       if (below.size() != 1 || has_label(i + 1) || !here.box || !next.box || here.page != next.page) break;
       const std::string text = core::trim(below.front().text);
       const std::vector<Word> words = words_of(text);
-      const bool alike = std::abs(here.height - next.height) <= 0.2 * std::max(here.height, next.height);
+      const double apart = here.read && next.read ? kRoughHeight : 0.2;
+      const bool alike = std::abs(here.height - next.height) <= apart * std::max(here.height, next.height);
       const double gap = (*next.box)[1] - ((*here.box)[1] + (*here.box)[3]);
       const bool hangs = (*next.box)[0] > (*here.box)[0] + kHanging;
       const bool under = std::abs((*next.box)[0] - (*here.box)[0]) < kNearEdge;
@@ -313,9 +324,10 @@ class LabelReader {
       const Row& below = rows_[i + 1];
       if (below.size() != 1 || has_label(i + 1)) break;
       const Line &here = lines_[i], &next = lines_[i + 1];
-      const bool alike = std::abs(here.height - next.height) <= 0.12 * std::max(here.height, next.height) &&
-                         here.bold == next.bold && (trust_ == Trust::cover || next.bold || next.centred);
       const std::string text = core::trim(below.front().text);
+      const double apart = here.read && next.read ? kRoughHeight : 0.12;
+      const bool alike = std::abs(here.height - next.height) <= apart * std::max(here.height, next.height) &&
+                         here.bold == next.bold && (trust_ == Trust::cover || next.bold || next.centred);
       if (!open && (!alike || is_not_a_title(text, 99) || looks_like_name(text).surname || begins_with_position(text)))
         break;
       if (words_of(value).size() + words_of(text).size() > kMostWords) break;
@@ -337,11 +349,18 @@ class LabelReader {
 
 }  // namespace
 
+namespace {
+
+/// A word that was read with less than 0.8 is no sure evidence.
+double trust_in(const Line& line) { return line.read ? std::min(1.0, 0.5 + 0.55 * line.certainty) : 1; }
+
+}  // namespace
+
 core::Field found(std::string value, double confidence, std::string basis, const Line& line) {
   core::Field field;
   field.state = core::FieldState::found;
   field.value = std::move(value);
-  field.confidence = confidence;
+  field.confidence = confidence * trust_in(line);
   field.basis = std::move(basis);
   field.page = line.page;
   field.box = line.box;
@@ -351,6 +370,7 @@ core::Field found(std::string value, double confidence, std::string basis, const
 core::Field found(std::string value, double confidence, std::string basis, std::span<const Line> lines) {
   core::Field field = found(std::move(value), confidence, std::move(basis), lines.front());
   for (const Line& line : lines.subspan(1)) {
+    field.confidence = std::min(field.confidence, confidence * trust_in(line));
     if (!field.box || !line.box || line.page != lines.front().page) continue;
     core::Box& box = *field.box;
     const double right = std::max(box[0] + box[2], (*line.box)[0] + (*line.box)[2]), bottom = std::max(box[1] + box[3], (*line.box)[1] + (*line.box)[3]);

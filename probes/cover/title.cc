@@ -21,6 +21,7 @@ constexpr double kLargerThanUsual = 1.3;
 constexpr double kLargerThanCentred = 1.25;
 /// How high the next line of an open title is, of the one before it.
 constexpr double kLeastOfOpen = 0.6;
+constexpr double kRoughHeight = 0.3;
 constexpr std::size_t kMostLines = 7;
 constexpr std::size_t kMostSyllables = 60;
 
@@ -102,8 +103,12 @@ double merit_of(const Candidate& candidate, const Line& first, bool after_marker
   return merit;
 }
 
+/// Of the same size, as far as letters on a picture tell.
+bool roughly(const Line& a, const Line& b) { return a.read && b.read && std::abs(a.height - b.height) <= kRoughHeight * std::max(a.height, b.height); }
+
 /// A line that another one must follow.
 bool is_open(std::string_view text) {
+  if (quoted(text) && unquoted(text) == text && text.find("”") == std::string_view::npos && text.find("»") == std::string_view::npos) return true;
   return text.ends_with(":") || text.ends_with("-") || text.ends_with("–") || text.ends_with(",");
 }
 
@@ -146,7 +151,7 @@ class Search {
   bool pass_contest_name(std::size_t i, const std::string& text) {
     const std::vector<Word> words = words_of(text);
     const bool begins = is_contest_name(words) && !quoted(text);
-    const bool goes_on = in_contest_name_ && similar(lines_[i].height, contest_height_) && !quoted(text) &&
+    const bool goes_on = in_contest_name_ && (similar(lines_[i].height, contest_height_) || roughly(lines_[i], lines_[i - 1])) && !quoted(text) &&
                          (starts_with_any(words, kContestGoesOn) || ends_with_year(words));
     in_contest_name_ = (begins || goes_on) && !is_bare_marker(words) && !ends_with_year(words);
     if (!begins && !goes_on) return false;
@@ -162,9 +167,9 @@ class Search {
                         !is_not_a_title(text, order_) && (known_.author || !looks_like_name(text).surname) &&
                         (known_.position || line.height >= kLargerThanUsual * usual_ || !begins_with_position(text));
     if (!usable) return close();
-    const bool alike = current_.block.lines > 0 && similar(line.height, current_.height) && line.bold == lines_[i - 1].bold;
+    const bool alike = current_.block.lines > 0 && (similar(line.height, current_.height) || roughly(line, lines_[i - 1])) && line.bold == lines_[i - 1].bold;
     // "TRẢ LƯƠNG QUA BƯU ĐIỆN:" and a smaller line that ends it.
-    const bool open = current_.block.lines > 0 && line.centred && is_open(current_.block.text) && line.height <= current_.height && line.height >= kLeastOfOpen * current_.height;
+    const bool open = current_.block.lines > 0 && line.centred && is_open(current_.block.text) && (line.read || line.height <= current_.height) && line.height >= kLeastOfOpen * current_.height;
     const bool joins = (alike || open) && adjacent(lines_[i - 1], line);
     if (!joins) close();
     if (current_.block.lines == 0) {

@@ -175,7 +175,7 @@ bool unit_at(std::string_view text, const std::vector<Word>& words, std::size_t 
 }
 
 std::vector<std::string_view> cut_between(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> kBetween{";", ",", "\n", "\t", " - ", " – ", " & ", " và ", " / "};
+  static constexpr std::array<std::string_view, 10> kBetween{";", ",", "\n", "\t", " - ", " – ", " — ", " & ", " và ", " / "};
   std::vector<std::string_view> pieces;
   std::size_t from = 0, at = 0;
   while (at < text.size()) {
@@ -232,8 +232,18 @@ NameLook looks_like_name(std::string_view text) {
   return look;
 }
 
+/// Without "Sinh năm 1991" and the like, which may follow without a mark.
+std::string_view without_birth(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kBirth{"sinh nam", "sinh ngay", "nam sinh", "ngay sinh", "gioi tinh", "dan toc"};
+  const std::vector<Word> words = words_of(text);
+  for (std::size_t i = 2; i < words.size(); ++i)
+    if (longest(kBirth, words, i) > 0) return text.substr(0, words[i].begin);
+  return text;
+}
+
 Names names_in(std::string_view text) {
   Names found;
+  text = without_birth(text);
   const std::vector<std::string_view> pieces = cut_between(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     std::string piece = without_address(pieces[i]);
@@ -267,7 +277,7 @@ bool begins_with_position(std::string_view text) {
 bool begins_with_unit(std::string_view text) { return unit_at(text, words_of(text), 0); }
 
 std::optional<PositionAndUnit> split_position(std::string_view text) {
-  for (const std::string_view mark : {" - ", " – ", ";", ",", " tại ", " thuộc "}) {
+  for (const std::string_view mark : {" - ", " – ", " — ", ";", ",", " tại ", " thuộc "}) {
     // "Công chức Văn hóa - Xã hội - UBND xã": not every dash divides the two.
     for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
       std::string unit = tidy(text.substr(at + mark.size()));

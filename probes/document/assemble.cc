@@ -58,7 +58,7 @@ void sleeve_of(std::vector<PageText> readings, core::PartFacts& facts) {
   image.text = "";
   for (const PageText& reading : readings) {
     const std::vector<pdf::Page> pages{pdf::page_of(reading)};
-    core::CoverFields fields = pdf::article_of(pages, {false}, {}).cover;
+    core::CoverFields fields = pdf::fields_of_sleeve(pages.front());
     // Ornaments are ink too, so what was found counts; the rest may be there.
     if (pdf::is_weak(reading)) pdf::doubt_absent(fields);
     image.cover = image.cover ? pdf::united(*image.cover, fields) : fields;

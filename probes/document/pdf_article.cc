@@ -1,6 +1,7 @@
 #include "probes/document/pdf_article.h"
 
 #include <algorithm>
+#include <cctype>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -76,13 +77,23 @@ cover::Line cover_line(const Line& line, const Page& page, std::int64_t number) 
   out.page = number;
   out.box = box_of(line, page);
   out.bold = true;
+  out.read = page.read;
   for (const Segment& segment : line.segments) {
     out.height = std::max(out.height, segment.height);
     out.bold = out.bold && segment.bold;
+    out.certainty = std::min(out.certainty, segment.certainty);
   }
   const double width = (*out.box)[2], middle = (*out.box)[0] + width / 2;
   out.centred = width < kFullLine && std::abs(middle - 0.5) < kCentreSlack;
   return out;
+}
+
+/// What the edge of a shadow or a table's rule looks like to a reader.
+bool is_speck(const Segment& segment) {
+  constexpr double kUnsure = 0.6;
+  constexpr std::ptrdiff_t kFewBytes = 4;
+  const auto letters = std::count_if(segment.text.begin(), segment.text.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0xC3; });
+  return letters <= 1 || (std::ssize(segment.text) <= kFewBytes && segment.certainty < kUnsure);
 }
 
 cover::Page cover_page(const Page& page, std::int64_t number, bool readable) {
@@ -90,7 +101,7 @@ cover::Page cover_page(const Page& page, std::int64_t number, bool readable) {
   for (const Line& line : page.lines) {
     Line kept;
     for (const Segment& segment : line.segments)
-      if (!segment.furniture) kept.segments.push_back(segment);
+      if (!segment.furniture && !(page.read && is_speck(segment))) kept.segments.push_back(segment);
     if (!kept.segments.empty()) lines.push_back(std::move(kept));
   }
   if (static_cast<std::int64_t>(lines.size()) <= kMostLinesOfCover &&
@@ -195,6 +206,8 @@ Article article_of(const std::vector<Page>& pages, const std::vector<bool>& numb
   article.words.dictionary_estimate = text::dictionary_estimate(article.words.body);
   return article;
 }
+
+core::CoverFields fields_of_sleeve(const Page& page) { return cover::read_sleeve(cover_page(page, 1, true)); }
 
 core::CoverFields unread_cover() {
   const std::array<cover::Page, 1> unread{cover::Page{{}, false}};

@@ -35,6 +35,9 @@ struct Article {
 [[nodiscard]] Article article_of(const std::vector<Page>& pages, const std::vector<bool>& numbered,
                                  const std::vector<std::int64_t>& pictures);
 
+/// What stands on a disc's sleeve: all of it is a cover, whatever it lacks.
+[[nodiscard]] core::CoverFields fields_of_sleeve(const Page& page);
+
 /// Cover fields of which nothing could be read.
 [[nodiscard]] core::CoverFields unread_cover();
 

@@ -14,7 +14,7 @@ Place place_of(const Word& word) { return {word.left, word.top, word.right, word
 Segment segment_of(const Word& word) {
   const Run run = run_of(word);
   return {word.text,    word.left,     word.top,  word.right, word.bottom,
-          run.height(), word.rotation, word.bold, false,      text::FontText(word.text, word.font), {place_of(word)}};
+          run.height(), word.rotation, word.bold, false,      text::FontText(word.text, word.font), {place_of(word)}, word.certainty};
 }
 
 void append(Segment& segment, const Word& word) {
@@ -28,6 +28,7 @@ void append(Segment& segment, const Word& word) {
   segment.bottom = std::max(segment.bottom, word.bottom);
   segment.height = std::max(segment.height, run_of(word).height());
   segment.bold = segment.bold && word.bold;
+  segment.certainty = std::min(segment.certainty, word.certainty);
   segment.places.push_back(place_of(word));
 }
 

@@ -25,6 +25,7 @@ struct Segment {
   bool furniture = false;  ///< header, footer or page number (page_furniture.h)
   text::FontText set;      ///< the same words as Poppler gives them
   std::vector<Place> places;  ///< of each word; may be empty
+  double certainty = 1;       ///< of its least sure word
 };
 
 struct Line {
@@ -35,6 +36,7 @@ struct Page {
   double width = 0, height = 0;  ///< points, as shown
   double play = 3;               ///< points by which a running line may stand elsewhere on the next page
   std::vector<Line> lines;
+  bool read = false;  ///< off a picture: heights and widths are those of the letters
 };
 
 [[nodiscard]] std::vector<Line> lines_of(const std::vector<Word>& words);

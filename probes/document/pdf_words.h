@@ -21,6 +21,7 @@ struct Word {
   int rotation = 0;  ///< quarter turns clockwise of the writing direction
   bool bold = false;
   text::FontId font = text::kNoFont;  ///< of its longest piece
+  double certainty = 1;               ///< 0..1 of what was read off a picture
 };
 
 /// Where a word lies along its own writing direction and across it, so that

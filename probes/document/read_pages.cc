@@ -74,8 +74,10 @@ Page page_of(const PageText& text, const Page& paper) {
     word.text = read.text;
     word.left = read.left * across, word.right = read.right * across;
     word.top = line.top * down, word.bottom = std::max(line.bottom, line.top + 1) * down;
+    word.certainty = std::clamp(read.confidence / 100, 0.0, 1.0);
     words.push_back(std::move(word));
   }
+  page.read = true;
   page.lines = lines_of(words);
   return page;
 }
