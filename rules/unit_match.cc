@@ -314,9 +314,11 @@ std::vector<std::string> unit_words(std::string_view name) {
   text = replace_words(text, "va", "");
   while (text.find("  ") != std::string::npos) text.erase(text.find("  "), 1);
   for (const auto& [from, to] : kExpansions) text = replace_words(text, from, to);
+  constexpr std::size_t kMostWords = 64;  // of what may be a name
   Words words;
   for (auto& word : core::split(text, ' ')) {
     if (word.empty()) continue;
+    if (words.size() == kMostWords) break;
     // "Trường Mầm non số 1 Hướng Hiệp": which of the schools does not matter here.
     if (is_number(word) && !words.empty() && words.back() == "so") words.pop_back();
     else words.push_back(std::move(word));
