@@ -327,7 +327,7 @@ class LabelReader {
       const std::string text = core::trim(below.front().text);
       const double apart = here.read && next.read ? kRoughHeight : 0.12;
       const bool alike = std::abs(here.height - next.height) <= apart * std::max(here.height, next.height) &&
-                         here.bold == next.bold && (trust_ == Trust::cover || next.bold || next.centred);
+                         next.height <= 1.2 * here.height && here.bold == next.bold && (trust_ == Trust::cover || next.bold || next.centred);
       if (!open && (!alike || is_not_a_title(text, 99) || looks_like_name(text).surname || begins_with_position(text)))
         break;
       if (words_of(value).size() + words_of(text).size() > kMostWords) break;

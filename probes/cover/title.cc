@@ -21,7 +21,7 @@ constexpr double kLargerThanUsual = 1.3;
 constexpr double kLargerThanCentred = 1.25;
 /// How high the next line of an open title is, of the one before it.
 constexpr double kLeastOfOpen = 0.6;
-constexpr double kRoughHeight = 0.3;
+constexpr double kRoughHeight = 0.4, kRoughOfOtherCase = 0.25;
 constexpr std::size_t kMostLines = 7;
 constexpr std::size_t kMostSyllables = 60;
 
@@ -36,10 +36,15 @@ constexpr std::array<std::string_view, 9> kHeads{"cong hoa xa hoi", "cong hoa xh
                                                  "uy ban nhan dan", "hoi dong nhan dan", "dang bo",
                                                  "dang uy",         "dang cong san",     "huyen uy"};
 
-constexpr std::array<std::string_view, 15> kContest{
+constexpr std::array<std::string_view, 20> kContest{
+    "video du thi", "video clip du thi", "clip du thi", "phim du thi", "phong su du thi",
+   
     "bai du thi",      "bai thi viet",    "bai thi",      "bai viet du thi",   "bai viet tham gia",
     "bai tham gia",    "cuoc thi",        "hoi thi",      "tham gia cuoc thi", "tim hieu",
     "san pham du thi", "tac pham du thi", "phieu du thi", "ban to chuc",       "giai bao chi"};
+
+/// What kind of work it is, alone on its line.
+constexpr std::array<std::string_view, 10> kGenres{"phong su", "ghi chep", "tan van", "truyen ngan", "but ky", "ky su", "phim tai lieu", "phim ngan", "tieu pham", "video clip"};
 
 /// How a line goes on that began as the name of the contest.
 constexpr std::array<std::string_view, 11> kContestGoesOn{
@@ -104,7 +109,16 @@ double merit_of(const Candidate& candidate, const Line& first, bool after_marker
 }
 
 /// Of the same size, as far as letters on a picture tell.
-bool roughly(const Line& a, const Line& b) { return a.read && b.read && std::abs(a.height - b.height) <= kRoughHeight * std::max(a.height, b.height); }
+bool roughly(const Line& a, const Line& b) {
+  if (!a.read || !b.read) return false;
+  const auto capitals = [](const Line& line) {
+    const std::vector<Word> words = words_of(line.text);
+    return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.all_capitals || word.number; });
+  };
+  // "ĐAKRÔNG" is lower than "BỘ PHẬN", whose marks stand above and below.
+  const double apart = capitals(a) == capitals(b) ? kRoughHeight : kRoughOfOtherCase;
+  return std::abs(a.height - b.height) <= apart * std::max(a.height, b.height);
+}
 
 /// A line that another one must follow.
 bool is_open(std::string_view text) {
@@ -230,6 +244,7 @@ bool is_not_a_title(const std::string& text, std::size_t order) {
   const std::vector<Word> words = words_of(text);
   if (words.empty()) return true;
   if (is_place_or_date(text) || is_contest_name(words)) return true;
+  if (std::find(kGenres.begin(), kGenres.end(), core::folded(text)) != kGenres.end()) return true;
   if (starts_with_any(words, kHeads) && words.size() <= 9) return true;
   if ((words[0].folded == "ubnd" || words[0].folded == "hdnd") && words.size() <= 7) return true;
   // A letterhead: offices in the first lines.

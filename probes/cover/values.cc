@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "core/text.h"
 #include "probes/cover/words.h"
@@ -152,18 +153,29 @@ bool is_school(std::string_view text, const Word& word) {
   return raw == "Trường" || raw == "TRƯỜNG" || raw == "trường";
 }
 
+struct Marked {
+  std::string_view folded, small, capital, large;
+};
+
+/// The word is one of the list but for its marks; false where it has none.
+bool differs_in_marks(std::string_view text, const Word& word, std::span<const Marked> marked) {
+  const std::string_view raw = text.substr(word.begin, word.end - word.begin);
+  if (std::all_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return false;
+  return std::any_of(marked.begin(), marked.end(), [&](const Marked& one) { return one.folded == word.folded && raw != one.small && raw != one.capital && raw != one.large; });
+}
+
 /// "SỔ" is no "SỞ", "bản" no "ban": short words for an office are told apart from
 /// others by their marks, where the text has any.
 bool other_marks(std::string_view text, const Word& word) {
-  struct Marked {
-    std::string_view folded, small, capital, large;
-  };
   static constexpr Marked kMarked[] = {{"phong", "phòng", "Phòng", "PHÒNG"}, {"tram", "trạm", "Trạm", "TRẠM"}, {"ban", "ban", "Ban", "BAN"}, {"hoi", "hội", "Hội", "HỘI"},
                                        {"doan", "đoàn", "Đoàn", "ĐOÀN"},     {"cuc", "cục", "Cục", "CỤC"},     {"so", "sở", "Sở", "SỞ"}};
-  const std::string_view raw = text.substr(word.begin, word.end - word.begin);
-  if (std::all_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return false;
-  return std::any_of(std::begin(kMarked), std::end(kMarked),
-                     [&](const Marked& one) { return one.folded == word.folded && raw != one.small && raw != one.capital && raw != one.large; });
+  return differs_in_marks(text, word, kMarked);
+}
+
+/// "Vân Kiều" is no person of the family Văn, "Đường" no Dương.
+bool other_surname(std::string_view text, const Word& word) {
+  static constexpr Marked kMarked[] = {{"van", "văn", "Văn", "VĂN"}, {"duong", "dương", "Dương", "DƯƠNG"}, {"tu", "từ", "Từ", "TỪ"}, {"hoa", "hoa", "Hoa", "HOA"}, {"son", "sơn", "Sơn", "SƠN"}};
+  return differs_in_marks(text, word, kMarked);
 }
 
 bool unit_at(std::string_view text, const std::vector<Word>& words, std::size_t at) {
@@ -228,7 +240,7 @@ NameLook looks_like_name(std::string_view text) {
   }
   if (longest(kPositions, words, 0) > 0 || unit_at(text, words, 0)) return look;
   look.name = true;
-  look.surname = kSurnames.contains(words[0].folded);
+  look.surname = kSurnames.contains(words[0].folded) && !other_surname(text, words[0]);
   return look;
 }
 
