@@ -1,5 +1,7 @@
 #include "ingest/asker.h"
 
+#include <signal.h>
+
 #include <utility>
 
 #include "core/text.h"
@@ -10,7 +12,12 @@ using core::Result;
 using core::Wholeness;
 
 Asker::Asker(int inbox, Question question, Options options) : inbox_(inbox), question_(std::move(question)), options_(std::move(options)) {
+  // Signals are the main thread's, whenever it begins to wait for them.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
   for (unsigned i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { work(); });
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 Asker::~Asker() {
