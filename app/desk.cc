@@ -10,6 +10,8 @@
 #include "app/papers.h"
 #include "app/version.h"
 #include "report/forms/books.h"
+#include "rules/readings.h"
+#include "rules/units.h"
 #include "web/http/server.h"
 #include "web/site.h"
 
@@ -85,6 +87,19 @@ core::Result<web::Paper> book_file(core::Database& db, BookShelf& shelf, const C
   return core::fail(core::ErrorKind::not_found, "no such book: " + book);
 }
 
+// A guess below this has next to nothing in common with what was typed.
+constexpr double kLikely = 0.3;
+
+web::UnitHint unit_hint(const std::string& name, const core::Contest& contest) {
+  web::UnitHint hint;
+  if (!contest.units) return hint;
+  const rules::UnitMatch match = rules::match_unit(name, *contest.units);
+  hint.known = match.certain();
+  if (match.best && match.score >= kLikely) hint.likely.push_back(match.best->name);
+  if (match.second && match.second_score >= kLikely) hint.likely.push_back(match.second->name);
+  return hint;
+}
+
 }  // namespace
 
 Reach reach_of(const DeskConfig& desk) { return desk.certificate.empty() ? Reach::this_machine : Reach::network; }
@@ -125,6 +140,8 @@ web::Services desk_services(const Config& config, const core::Contest& contest, 
   services.book = [&config, &contest, shelf](core::Database& db, const std::string& book, const std::string& format, core::Language language) {
     return book_file(db, *shelf, config, contest, book, format, language);
   };
+  services.unit_hint = [&contest](const std::string& name) { return unit_hint(name, contest); };
+  services.same_field = [&contest](std::string_view field, const std::string& a, const std::string& b) { return rules::same_field(field, a, b, contest); };
   services.admin = admin_services(config, contest, shelf, std::move(on_plan_chosen));
   return services;
 }

@@ -27,6 +27,12 @@ struct Paper {
   std::string bytes;
 };
 
+/// What the plan's list of units says to a name as typed.
+struct UnitHint {
+  bool known = true;                ///< surely one of the list; also where there is no list
+  std::vector<std::string> likely;  ///< names of the list, likeliest first
+};
+
 struct Services {
   std::function<core::Result<core::Database>()> open_database;
   /// slip, return, refuse, custody of an entry, as PDF.
@@ -35,6 +41,10 @@ struct Services {
   std::function<core::Result<report::Coverage>(core::Database&)> coverage;
   /// register or coverage as pdf or xlsx.
   std::function<core::Result<Paper>(core::Database&, const std::string& book, const std::string& format, core::Language)> book;
+  std::function<UnitHint(const std::string& name)> unit_hint;
+  /// The same person, unit, number or title, however it is written; `field` as
+  /// in core::Reading.
+  std::function<bool(std::string_view field, const std::string& a, const std::string& b)> same_field;
   Judging judging;
   AdminServices admin;
 };

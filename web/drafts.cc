@@ -16,7 +16,7 @@ using core::Json;
 using core::Result;
 
 std::string body_of(const Draft& draft) {
-  return core::json_text(Json{{"form", core::to_json(draft.form)}, {"picked", core::to_hex(draft.picked)}, {"drop", core::to_hex(draft.drop)}, {"filed_at", draft.filed_at.time_since_epoch().count()}});
+  return core::json_text(Json{{"form", core::to_json(draft.form)}, {"picked", core::to_hex(draft.picked)}, {"entry", draft.entry}, {"drop", core::to_hex(draft.drop)}, {"filed_at", draft.filed_at.time_since_epoch().count()}});
 }
 
 Result<Draft> read_draft(const std::string& id, const std::string& account, long long begun, const std::string& body) {
@@ -24,7 +24,7 @@ Result<Draft> read_draft(const std::string& id, const std::string& account, long
   if (!json) return tl::unexpected(json.error());
   auto form = core::clerk_form_from_json((*json)["form"]);
   if (!form) return tl::unexpected(form.error());
-  Draft draft{id, account, core::Instant(std::chrono::milliseconds(begun)), std::move(*form), core::from_hex((*json)["picked"].get<std::string>()), core::from_hex((*json)["drop"].get<std::string>()), {}};
+  Draft draft{id, account, core::Instant(std::chrono::milliseconds(begun)), std::move(*form), core::from_hex((*json)["picked"].get<std::string>()), json->value("entry", ""), core::from_hex((*json)["drop"].get<std::string>()), {}};
   draft.filed_at = core::Instant(std::chrono::milliseconds((*json)["filed_at"].get<std::int64_t>()));
   return draft;
 }
@@ -85,6 +85,17 @@ Result<> keep_draft(core::Database& db, const Draft& draft) {
     const std::string body = body_of(draft), state = draft.drop.empty() ? "open" : "filed";
     sql << "UPDATE intake_draft SET body = :t, state = :s WHERE id = :i", soci::use(body), soci::use(state), soci::use(draft.id);
     return {};
+  });
+}
+
+Result<> forget_draft(core::Database& db, const Draft& draft, const std::vector<std::string>& files, core::Instant now) {
+  return db.write([&](soci::session& sql) -> Result<> {
+    std::string state;
+    sql << "SELECT state FROM intake_draft WHERE id = :i AND account = :a", soci::into(state), soci::use(draft.id), soci::use(draft.account);
+    if (!sql.got_data()) return {};  // pressed twice
+    if (state != "open") return core::fail(core::ErrorKind::conflict, "Phiếu này đã nộp / this form is handed in");
+    sql << "DELETE FROM intake_draft WHERE id = :i", soci::use(draft.id);
+    return core::append_event(sql, now, "intake.discarded", "", core::json_text(Json{{"by", draft.account}, {"draft", draft.id}, {"begun_at", core::format_rfc3339(draft.begun_at)}, {"corrects", draft.form.corrects.value_or("")}, {"files", core::join(files, ", ")}}));
   });
 }
 

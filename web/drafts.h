@@ -17,6 +17,7 @@ struct Draft {
   core::Instant begun_at{};
   core::ClerkForm form;
   std::string picked;  ///< raw name of what lies in the inbox or came from there; "" = uploaded files
+  std::string entry;   ///< code of the entry that was picked; "" = none was
   std::string drop;    ///< raw name under which it was filed; "" = not yet
   core::Instant filed_at{};
 };
@@ -25,6 +26,9 @@ struct Draft {
 /// Of this account alone; `not_found` otherwise.
 [[nodiscard]] core::Result<Draft> find_draft(core::Database& db, const std::string& id, const std::string& account);
 [[nodiscard]] core::Result<> keep_draft(core::Database& db, const Draft& draft);
+/// `conflict` when it was filed meanwhile. `files`: names of what was uploaded,
+/// for the event.
+[[nodiscard]] core::Result<> forget_draft(core::Database& db, const Draft& draft, const std::vector<std::string>& files, core::Instant now);
 /// Not yet filed, newest first.
 [[nodiscard]] core::Result<std::vector<Draft>> open_drafts(core::Database& db, const std::string& account);
 

@@ -31,6 +31,7 @@ const Kind kKinds[] = {
     {"queue.done", {"Chấm xong", "Judged"}},
     {"form.printed", {"In giấy tờ", "Printed"}},
     {"intake.filed", {"Nhập phiếu tại quầy", "Form typed at the counter"}},
+    {"intake.discarded", {"Bỏ phiếu gõ dở", "Unfinished form discarded"}},
     {"machine.went_down", {"Máy tắt đột ngột khi dịch vụ đang chạy", "The machine went down while the service ran"}},
     {"account.added", {"Thêm tài khoản", "Account added"}},
     {"account.locked", {"Khóa tài khoản", "Account locked"}},
@@ -79,6 +80,8 @@ std::string event_words(const Visit& visit, const core::Event& event) {
   if (kind == "entry.received" || kind == "entry.corrected" || kind == "report.made") return words + visit.say(", bản ", ", version ") + version;
   if (kind == "entry.decided") return words + ": " + std::string(report::decision_word(text("kind"), visit.language)) + and_text("by") + and_text("document") + and_text("reason");
   if (kind == "entry.asked" || kind == "entry.answered") return words + and_text("by") + and_text("text");
+  if (kind == "intake.discarded") return words + and_text("by") + and_text("corrects") + and_text("files");
+  if (kind == "intake.filed" && !text("differing").empty()) return words + visit.say(", xác nhận đúng hồ sơ dù khác phiếu trước", ", confirmed although it differs from the earlier form") + and_text("by");
   if (kind == "form.printed") return words + ": " + form_words(text("form"), visit.language) + and_text("by");
   if (kind.starts_with("account.")) return words + ": " + text("account") + (text("roles").empty() ? "" : " · " + role_words(text("roles"), visit.language)) + and_text("by");
   if (kind.starts_with("session.")) return words + ": " + text("account") + and_text("why") + and_text("peer");

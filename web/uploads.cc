@@ -233,6 +233,17 @@ Result<> Uploads::forget_file(const std::string& draft, const std::string& name)
   return fail(ErrorKind::not_found, "no such file");
 }
 
+Result<> Uploads::forget(const std::string& draft) const {
+  auto place = folder(draft);
+  if (!place) return tl::unexpected(place.error());
+  for (const std::string& inside : {*place + "/files", *place}) {
+    for (const auto& name : names_in(inside))
+      if (::unlink((inside + "/" + name).c_str()) != 0 && errno != ENOENT) return fail_errno("cannot remove " + name, errno);
+    if (::rmdir(inside.c_str()) != 0 && errno != ENOENT) return fail_errno("cannot remove " + inside, errno);
+  }
+  return {};
+}
+
 Result<> Uploads::file(const std::string& draft, const std::string& sidecar, const std::string& inbox, const std::string& name) const {
   auto place = folder(draft);
   if (!place) return tl::unexpected(place.error());

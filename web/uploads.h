@@ -44,6 +44,8 @@ class Uploads {
 
   [[nodiscard]] std::vector<UploadedFile> files(const std::string& draft) const;
   [[nodiscard]] core::Result<> forget_file(const std::string& draft, const std::string& name) const;
+  /// Whole files and what has come of others: everything of that draft.
+  [[nodiscard]] core::Result<> forget(const std::string& draft) const;
   /// Puts `sidecar` beside the files, or alone where there are none, and the
   /// whole folder into the inbox under `name`, in one step.
   [[nodiscard]] core::Result<> file(const std::string& draft, const std::string& sidecar, const std::string& inbox, const std::string& name) const;

@@ -36,6 +36,8 @@ class SiteTest : public testing::Test {
     services.open_register = none;
     services.coverage = none;
     services.book = none;
+    services.unit_hint = [](const std::string&) { return UnitHint{}; };
+    services.same_field = [](std::string_view, const std::string& a, const std::string& b) { return a == b; };
     services.admin = {none, none, none, none, [] { return PlanView{}; }, none, none, none, [](core::Language) { return std::vector<SystemLine>{}; }};
     return services;
   }

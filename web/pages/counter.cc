@@ -14,11 +14,18 @@ namespace {
 
 constexpr std::int64_t kShown = 40;
 
+// "05:09:20", with its date on another day than today.
+std::string to_the_second(const Visit& visit, core::Instant at) {
+  const auto text = [&](core::Instant one) { return core::format_rfc3339(one, visit.desk.contest.zone); };
+  const std::string then = text(at), date = visit.moment(at).substr(0, visit.moment(at).find(' '));
+  return then.substr(11, 8) + (then.substr(0, 10) == text(visit.now).substr(0, 10) ? "" : visit.say(" ngày ", " on ") + date);
+}
+
 Json things_json(const Visit& visit, const InboxState& inbox) {
   Json things = Json::array();
   for (const InboxThing& thing : inbox.things) {
     Json one{{"name", thing.name}, {"text", visit.say(thing.text)}, {"stale", thing.stale}};
-    one["until"] = thing.until ? Json(visit.moment(*thing.until)) : Json(nullptr);
+    one["until"] = thing.until ? Json(to_the_second(visit, *thing.until)) : Json(nullptr);
     one["refused"] = thing.kind == InboxThing::Kind::refused;
     one["transfer"] = thing.kind == InboxThing::Kind::transfer;
     one["waiting"] = thing.kind == InboxThing::Kind::waiting;

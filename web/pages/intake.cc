@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <algorithm>
-
 #include "core/event_log.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
@@ -17,6 +15,7 @@
 #include "report/rule_names.h"
 #include "report/wording.h"
 #include "web/drafts.h"
+#include "web/intake_target.h"
 #include "web/routes.h"
 #include "web/uploads.h"
 
@@ -36,13 +35,16 @@ std::string text_of(const std::optional<std::string>& value) { return value.valu
 
 Json draft_json(const Visit& visit, const Draft& draft) {
   const auto& form = draft.form;
-  Json json{{"id", draft.id}, {"begun", visit.moment(draft.begun_at)}, {"authors", core::join(form.authors, "; ")}, {"position", text_of(form.position)}, {"unit", text_of(form.unit)},
-            {"phone", text_of(form.phone)}, {"title", text_of(form.title)}, {"handed_in", text_of(form.handed_in)}, {"corrects", text_of(form.corrects)}, {"form", report::form_word(form.form, visit.language)}};
+  const auto shown = [](const std::optional<std::string>& text) { return text && !text->empty() ? Json(*text) : Json(nullptr); };
+  Json json{{"id", draft.id}, {"begun", visit.moment(draft.begun_at)}, {"authors", shown(core::join(form.authors, "; "))}, {"position", shown(form.position)}, {"unit", shown(form.unit)},
+            {"phone", shown(form.phone)}, {"title", shown(form.title)}, {"handed_in", shown(form.handed_in)}, {"corrects", shown(form.corrects)}, {"form", report::form_word(form.form, visit.language)}};
   json["article"] = form.form == core::EntryForm::article;
   json["video"] = form.form == core::EntryForm::video;
   json["ticked"] = !form.ticks.empty();
-  json["corrected"] = form.corrects.has_value();
   json["picked"] = draft.picked.empty() ? Json(nullptr) : Json(report::shown(draft.picked));
+  const auto files = Uploads(visit.desk.store).files(draft.id).size();
+  json["file_count"] = files > 0 ? Json(files) : Json(nullptr);
+  json["blank"] = form.authors.empty() && !form.unit && !form.title && !form.corrects;
   return json;
 }
 
@@ -62,78 +64,35 @@ std::string stem_of(const Visit& visit, const std::string& name) {
   return dot == std::string::npos || dot == 0 || name.size() - dot > 6 ? name : name.substr(0, dot);
 }
 
-struct Choice {
-  std::string raw, code;
-  std::string label;
-};
-
-// What a form may be put beside: what waits in the inbox, and the newest entries.
-core::Result<std::vector<Choice>> choices(const Visit& visit) {
-  std::vector<Choice> list;
-  for (const auto& thing : visit.desk.live.inbox().things)
-    if (thing.kind == InboxThing::Kind::waiting) list.push_back({thing.raw_name, "", thing.name + " · " + visit.say("đang chờ trong thư mục nhận", "waits in the inbox")});
-  ingest::EntryFilter newest;
-  newest.limit = 15;
-  newest.order = ingest::EntryFilter::Order::newest_first;
-  auto rows = ingest::list_entries(visit.db, newest);
-  if (!rows) return tl::unexpected(rows.error());
-  for (const auto& row : *rows) list.push_back({row.source_name, row.code, row.code + " · " + report::shown(row.source) + " · " + visit.moment(row.received_at)});
-  return list;
+// Where the hand-in time lies after the deadline: what that means.
+std::optional<core::LocalText> lateness(const Visit& visit, const Draft& draft) {
+  const auto& calendar = visit.desk.contest.calendar;
+  const auto& until = draft.form.corrects ? calendar.mend_until() : calendar.intake_until;
+  if (!until) return std::nullopt;
+  const std::string limit = visit.moment(*until);
+  if (!draft.form.handed_in)
+    return visit.now <= *until ? std::nullopt : std::optional<core::LocalText>({"Đã quá hạn " + limit + ". Không ghi thời điểm nộp thì quản trị phải quyết định: ghi thời điểm nộp thực tế.", "The deadline " + limit + " has passed. Without a hand-in time the administrator has to decide: type when it was really handed in."});
+  const auto at = core::parse_instant(*draft.form.handed_in, visit.desk.contest.zone);
+  if (!at || *at <= *until) return std::nullopt;
+  return core::LocalText{"Thời điểm này sau hạn " + limit + ": hồ sơ sẽ bị kết luận quá hạn và chuyển quản trị quyết định. Nếu tác giả đã nộp trước hạn, ghi thời điểm nộp thực tế.",
+                         "This lies after the deadline " + limit + ": the entry will be found late, and the administrator decides. If the author handed in before, type when it really was."};
 }
 
-// What the machine read from the cover or the sleeve of a picked entry, beside
-// what the clerk typed.
-core::Result<Json> beside_json(const Visit& visit, const Draft& draft) {
-  Json rows = Json::array();
-  if (draft.picked.empty()) return rows;
-  auto list = choices(visit);
-  if (!list) return tl::unexpected(list.error());
-  const auto entry = std::find_if(list->begin(), list->end(), [&](const Choice& one) { return one.raw == draft.picked && !one.code.empty(); });
-  if (entry == list->end()) return rows;
-  std::optional<report::FiledReport> filed;
-  auto read = visit.db.read([&](soci::session& sql) -> core::Result<> {
-    auto found = report::latest_report(sql, entry->code);
-    if (found) filed = std::move(*found);
-    return found || found.error().kind == core::ErrorKind::not_found ? core::Result<>{} : core::Result<>(tl::unexpected(found.error()));
-  });
-  if (!read) return tl::unexpected(read.error());
-  if (!filed) return rows;
-  const Json report = core::to_json(filed->report);
-  const auto cover = [&](const char* field) -> std::string {
-    for (const auto& part : report["parts"]) {
-      const Json& facts = part["facts"];
-      for (const char* kind : {"document", "image"}) {
-        if (!facts.contains(kind) || !facts[kind].is_object() || !facts[kind].contains("cover") || !facts[kind]["cover"].is_object() || !facts[kind]["cover"].contains(field)) continue;
-        Json value = facts[kind]["cover"][field];
-        if (value.is_array()) {
-          std::vector<std::string> all;
-          for (const auto& one : value)
-            if (one.is_object() && one.contains("value") && one["value"].is_string()) all.push_back(one["value"].get<std::string>());
-          if (!all.empty()) return core::join(all, "; ");
-        } else if (value.is_object() && value.contains("value") && value["value"].is_string()) {
-          return value["value"].get<std::string>();
-        }
-      }
-    }
-    return {};
-  };
-  const auto row = [&](const char* field, const core::LocalText& name, const std::string& by_clerk) {
-    const std::string read_by_machine = cover(field);
-    if (read_by_machine.empty() && by_clerk.empty()) return;
-    const bool differs = !read_by_machine.empty() && !by_clerk.empty() && core::folded(read_by_machine) != core::folded(by_clerk);
-    rows.push_back({{"name", visit.say(name)}, {"typed", by_clerk}, {"read", report::shown(read_by_machine)}, {"differs", differs}});
-  };
-  row("authors", {"Họ và tên", "Author"}, core::join(draft.form.authors, "; "));
-  row("position", {"Chức vụ", "Position"}, text_of(draft.form.position));
-  row("unit", {"Đơn vị", "Unit"}, text_of(draft.form.unit));
-  row("phone", {"Điện thoại", "Phone"}, text_of(draft.form.phone));
-  row("title", {"Tên bài", "Title"}, text_of(draft.form.title));
-  return rows;
+// The typed unit, where the list does not surely know it; else null.
+Json unit_hint_json(const Visit& visit, const Draft& draft) {
+  if (!draft.form.unit) return nullptr;
+  const UnitHint hint = visit.desk.services.unit_hint(*draft.form.unit);
+  if (hint.known) return nullptr;
+  Json likely = Json::array();
+  for (const auto& name : hint.likely) likely.push_back({{"name", name}});
+  return {{"typed", *draft.form.unit}, {"any", !likely.empty()}, {"likely", likely}};
 }
 
 Response step_page(Visit& visit, const Draft& draft, int step, const std::string& what, int status) {
   Json data{{"draft", draft_json(visit, draft)}, {"steps", steps_json(visit, step)}, {"what", what}};
   data["failed"] = !what.empty();
+  const auto late = lateness(visit, draft);
+  data["late"] = late ? Json(visit.say(*late)) : Json(nullptr);
   if (step == 1) {
     Json units = Json::array();
     if (visit.desk.contest.units)
@@ -143,6 +102,7 @@ Response step_page(Visit& visit, const Draft& draft, int step, const std::string
   }
   if (step == 2) {
     data["article_tick"] = report::rule_name(kTickOfArticle, visit.language);
+    data["hint"] = unit_hint_json(visit, draft);
     data["video_tick"] = report::rule_name(kTickOfVideo, visit.language);
     return page(visit, "intake_ticks", visit.say("Tiếp nhận: bản cứng, túi đĩa", "Hand-in: paper and sleeve"), std::move(data), status);
   }
@@ -151,18 +111,19 @@ Response step_page(Visit& visit, const Draft& draft, int step, const std::string
   data["any_files"] = !files.empty();
   data["files"] = files;
   if (step == 3) {
-    auto list = choices(visit);
-    if (!list) return problem(visit, list.error());
-    Json picks = Json::array();
-    for (const auto& one : *list) picks.push_back({{"key", core::to_hex(one.raw) + one.code}, {"label", one.label}, {"chosen", one.raw == draft.picked}});
-    data["any_picks"] = !picks.empty();
-    data["picks"] = picks;
+    auto picks = picks_json(visit, draft);
+    if (!picks) return problem(visit, picks.error());
+    data["picks"] = *picks;
     return page(visit, "intake_files", visit.say("Tiếp nhận: tệp", "Hand-in: files"), std::move(data), status);
   }
-  auto beside = beside_json(visit, draft);
-  if (!beside) return problem(visit, beside.error());
-  data["any_beside"] = !beside->empty();
-  data["beside"] = *beside;
+  const std::string target = target_of(visit, draft);
+  data["target"] = nullptr;
+  if (!target.empty()) {
+    auto comparison = compared(visit, draft, target);
+    if (!comparison) return problem(visit, comparison.error());
+    data["target"] = comparison->shown;
+  }
+  data["no_position"] = draft.form.form == core::EntryForm::article && !draft.form.position;
   data["ready"] = data["any_files"].get<bool>() || !draft.picked.empty();
   return page(visit, "intake_check", visit.say("Tiếp nhận: xem lại", "Hand-in: look again"), std::move(data), status);
 }
@@ -215,6 +176,7 @@ Response take_who(Visit& visit, Draft& draft) {
   form.title = typed(visit, "ten-bai");
   form.handed_in = typed(visit, "nop-luc");
   form.corrects = typed(visit, "sua");
+  if (!draft.entry.empty() && form.corrects && *form.corrects != draft.entry) draft.entry.clear(), draft.picked.clear();
   if (!form.form) return step_page(visit, draft, 1, visit.say("Chọn bài viết hoặc video", "Choose article or video"), 400);
   if (form.authors.empty() || !form.unit) return step_page(visit, draft, 1, visit.say("Cần họ tên tác giả và đơn vị", "The author's name and the unit are needed"), 400);
   if (form.handed_in && !core::parse_instant(*form.handed_in, visit.desk.contest.zone))
@@ -224,7 +186,31 @@ Response take_who(Visit& visit, Draft& draft) {
   return keep_and_go(visit, draft, "2");
 }
 
+Response take_pick(Visit& visit, Draft& draft) {
+  draft.picked.clear();
+  draft.entry.clear();
+  if (const std::string& key = visit.form.get("chon"); !key.empty()) {
+    auto pick = pick_of(visit, key);
+    if (!pick) return step_page(visit, draft, 3, spoken(pick.error().what, visit.language), 400);
+    if (!pick->code.empty() && draft.form.corrects && *draft.form.corrects != pick->code)
+      return step_page(visit, draft, 3, visit.say("Bước 1 ghi sửa cho hồ sơ ", "Step 1 says that it corrects ") + *draft.form.corrects + visit.say(", ở đây lại chọn ", ", and here was chosen ") + pick->code + visit.say(": sửa một trong hai", ": mend one of the two"), 400);
+    draft.picked = std::move(pick->raw);
+    draft.entry = std::move(pick->code);
+  }
+  return keep_and_go(visit, draft, "4");
+}
+
 Response hand_in(Visit& visit, Draft& draft) {
+  const std::string target = target_of(visit, draft);
+  Json event{{"by", visit.who()}, {"handed_in", text_of(draft.form.handed_in)}};
+  if (!target.empty()) {
+    auto comparison = compared(visit, draft, target);
+    if (!comparison) return problem(visit, comparison.error());
+    if (!comparison->differing.empty() && visit.form.get("dung") != target)
+      return step_page(visit, draft, 4, visit.say("Phiếu khác hồ sơ ", "The form differs from entry ") + target + visit.say(": xem bảng dưới, rồi tích “đúng là hồ sơ này” hoặc quay lại chọn hồ sơ khác", ": look at the table below, then tick “this is the entry” or go back and choose another"), 400);
+    event["differing"] = core::join(comparison->differing, ", ");
+    draft.form.corrects = target;
+  }
   const std::string sidecar = sidecar_text(draft.form);
   const Uploads uploads(visit.desk.store);
   const auto files = uploads.files(draft.id);
@@ -235,9 +221,9 @@ Response hand_in(Visit& visit, Draft& draft) {
     std::string stem = files.front().name.substr(0, files.front().name.rfind('.'));
     draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), core::display_name(stem, 80));
     put = uploads.file(draft.id, sidecar, visit.desk.inbox, draft.drop);
-  } else if (!draft.picked.empty() && draft.form.corrects) {
+  } else if (!draft.entry.empty()) {
     // A form alone that names its entry: its next version at once.
-    draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), *draft.form.corrects);
+    draft.drop = fmt::format("quay-{} {}", draft.id.substr(18), draft.entry);
     put = uploads.file(draft.id, sidecar, visit.desk.inbox, draft.drop);
   } else if (!draft.picked.empty()) {
     draft.drop = stem_of(visit, draft.picked) + ".toml";
@@ -246,9 +232,8 @@ Response hand_in(Visit& visit, Draft& draft) {
     return step_page(visit, draft, 3, visit.say("Tải tệp lên, hoặc chọn tệp đã có", "Upload a file, or choose one that is here"), 400);
   }
   if (!put) return problem(visit, put.error());
-  auto logged = visit.db.write([&](soci::session& sql) {
-    return core::append_event(sql, visit.now, "intake.filed", draft.form.corrects.value_or(""), core::json_text(Json{{"by", visit.who()}, {"drop", core::display_name(draft.drop)}, {"handed_in", text_of(draft.form.handed_in)}}));
-  });
+  event["drop"] = core::display_name(draft.drop);
+  auto logged = visit.db.write([&](soci::session& sql) { return core::append_event(sql, visit.now, "intake.filed", target, core::json_text(event)); });
   if (!logged) return problem(visit, logged.error());
   return keep_and_go(visit, draft, "xong");
 }
@@ -269,8 +254,18 @@ Response intake_list_page(Visit& visit) {
 Response intake_begin_action(Visit& visit) {
   auto draft = begin_draft(visit.db, visit.who(), visit.now);
   if (!draft) return problem(visit, draft.error());
+  if (const auto code = typed(visit, "sua")) {
+    draft->form.corrects = code;
+    // What its last form said, to be looked over; not the ticks, which are of another paper.
+    if (auto entry = known_entry(visit, *code)) {
+      for (const auto field : {&core::ClerkForm::position, &core::ClerkForm::unit, &core::ClerkForm::phone, &core::ClerkForm::title}) draft->form.*field = entry->said.*field;
+      draft->form.form = entry->said.form;
+      draft->form.authors = entry->said.authors;
+    } else if (entry.error().kind != core::ErrorKind::not_found) {
+      return problem(visit, entry.error());
+    }
+  }
   draft->form.handed_in = visit.moment(visit.now);
-  draft->form.corrects = typed(visit, "sua");
   return keep_and_go(visit, *draft, "1");
 }
 
@@ -295,23 +290,32 @@ Response intake_step_action(Visit& visit) {
       if (tick == (draft->form.form == core::EntryForm::video ? kTickOfVideo : kTickOfArticle)) draft->form.ticks.push_back(tick);
     return keep_and_go(visit, *draft, "3");
   }
+  if (step == "don-vi") {
+    if (auto unit = typed(visit, "don-vi")) draft->form.unit = std::move(unit);
+    return keep_and_go(visit, *draft, "2");
+  }
   if (step == "3") {
     if (const std::string& gone = visit.form.get("bo"); !gone.empty()) {
       if (auto done = Uploads(visit.desk.store).forget_file(draft->id, gone); !done) return problem(visit, done.error());
       return see_other("/tiep-nhan/" + draft->id + "/3");
     }
-    auto list = choices(visit);
-    if (!list) return problem(visit, list.error());
-    draft->picked.clear();
-    for (const auto& one : *list)
-      if (core::to_hex(one.raw) + one.code == visit.form.get("chon")) {
-        draft->picked = one.raw;
-        if (!one.code.empty()) draft->form.corrects = one.code;
-      }
-    return keep_and_go(visit, *draft, "4");
+    return take_pick(visit, *draft);
   }
   if (step == "4") return hand_in(visit, *draft);
   return problem(visit, 404, {"Không có bước này", "There is no such step"});
+}
+
+Response intake_discard_action(Visit& visit) {
+  auto draft = find_draft(visit.db, visit.captured[0], visit.who());
+  if (!draft) return problem(visit, draft.error());
+  if (!draft->drop.empty()) return see_other("/tiep-nhan/" + draft->id + "/xong");
+  const Uploads uploads(visit.desk.store);
+  std::vector<std::string> names;
+  for (const auto& file : uploads.files(draft->id)) names.push_back(core::display_name(file.name));
+  // The files first: after a crash in between the form is still there to be discarded again.
+  if (auto gone = uploads.forget(draft->id); !gone) return problem(visit, gone.error());
+  if (auto forgotten = forget_draft(visit.db, *draft, names, visit.now); !forgotten) return problem(visit, forgotten.error());
+  return see_other("/tiep-nhan");
 }
 
 }  // namespace sokhao::web
