@@ -154,7 +154,8 @@ TEST(Pipeline, ACorrectionThatIsAnothersDiscGoesToAPerson) {
   drop(program, "short.pdf");
   program.serve_until_idle();
   std::string other, mine;
-  for (const auto& entry : program.ask({"list"})["entries"]) (entry["verdict"] == "pass" ? other : mine) = entry["code"].get<std::string>();
+  const json listed = program.ask({"list"})["entries"];
+  for (const auto& entry : listed) (entry["verdict"] == "pass" ? other : mine) = entry["code"].get<std::string>();
   fs::copy(sample("good_disc.iso"), program.inbox("sua.iso"));
   std::ofstream(program.inbox("sua.txt")) << support::read_file(sample("good_disc.txt")) << "Bổ sung cho: " << mine << "\n";
   program.serve_until_idle();
