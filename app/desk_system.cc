@@ -10,7 +10,7 @@
 #include "core/text.h"
 #include "ingest/jobs.h"
 #include "report/outbox.h"
-#include "report/queue_counts.h"
+#include "report/queue_states.h"
 #include "report/report_store.h"
 #include "report/wording.h"
 
@@ -52,10 +52,10 @@ core::Result<SystemSection> work_section(core::Database& db) {
   const auto lease_clock = ingest::lease_clock_for(db.dialect(), core::system_clock());
   auto jobs = ingest::Jobs(db, *lease_clock, core::system_clock()).counts();
   if (!jobs) return tl::unexpected(jobs.error());
-  report::QueueCounts queue;
+  report::QueueStates queue;
   report::StandingCounts standing;
   auto read = db.read([&](soci::session& sql) -> core::Result<> {
-    auto counted = report::queue_counts(sql);
+    auto counted = report::queue_states(sql);
     if (!counted) return tl::unexpected(counted.error());
     queue = *counted;
     auto stands = report::standing_counts(sql);

@@ -1,4 +1,4 @@
-#include "report/queue_counts.h"
+#include "report/queue_states.h"
 
 #include <soci/soci.h>
 
@@ -6,8 +6,8 @@
 
 namespace sokhao::report {
 
-core::Result<QueueCounts> queue_counts(soci::session& sql) {
-  QueueCounts counts;
+core::Result<QueueStates> queue_states(soci::session& sql) {
+  QueueStates counts;
   std::string state;
   long long items = 0;
   soci::statement select = (sql.prepare << "SELECT state, COUNT(*) FROM judging_item GROUP BY state", soci::into(state), soci::into(items));

@@ -7,10 +7,10 @@
 
 namespace sokhao::report {
 
-struct QueueCounts {
+struct QueueStates {
   std::int64_t waiting = 0, leased = 0, done = 0, withdrawn = 0;
 };
 
-[[nodiscard]] core::Result<QueueCounts> queue_counts(soci::session& sql);
+[[nodiscard]] core::Result<QueueStates> queue_states(soci::session& sql);
 
 }  // namespace sokhao::report
