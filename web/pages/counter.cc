@@ -17,7 +17,7 @@ constexpr std::int64_t kShown = 40;
 Json things_json(const Visit& visit, const InboxState& inbox) {
   Json things = Json::array();
   for (const InboxThing& thing : inbox.things) {
-    Json one{{"name", thing.name}, {"text", visit.say(thing.text)}, {"stale", thing.stale}};
+    Json one{{"name", report::shown(thing.name)}, {"text", visit.say(thing.text)}, {"stale", thing.stale}};
     one["until"] = thing.until ? Json(visit.moment(*thing.until)) : Json(nullptr);
     one["refused"] = thing.kind == InboxThing::Kind::refused;
     one["transfer"] = thing.kind == InboxThing::Kind::transfer;
