@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include "app/filing_events.h"
+#include "app/status_of_report.h"
 #include "core/event_log.h"
 #include "core/facts_json.h"
 #include "core/report_json.h"
@@ -57,14 +58,11 @@ core::Result<std::vector<report::Recalled>> decide(core::Database& db, const cor
   return recalled;
 }
 
-void tell_clerk(core::Database& db, const std::string& inbox, const std::string& code, const core::Decision& decision) {
-  auto entry = ingest::find_entry(db, code);
+void tell_clerk(core::Database& db, const std::string& inbox, const std::string& code) {
   auto folder = ingest::open_folder(inbox);
-  if (!entry || !folder) return;
-  const auto status = decision.kind == "accept" ? ingest::DropStatus::passes : decision.kind == "return" ? ingest::DropStatus::returned : ingest::DropStatus::refused;
-  const std::string document = decision.document ? " (" + *decision.document + ")" : "";
-  (void)ingest::StatusFiles(folder->get()).write(entry->source_name, {status, code, {{"Quyết định của " + decision.by + document + ": " + decision.reason,
-                                                                                     "Decision of " + decision.by + document + ": " + decision.reason}}});
+  if (!folder) return;
+  ingest::StatusFiles status(folder->get());
+  (void)tell_newest_report(status, db, code);
 }
 
 }  // namespace sokhao::app

@@ -20,8 +20,9 @@ namespace sokhao::app {
 [[nodiscard]] core::Result<std::vector<report::Recalled>> decide(core::Database& db, const core::Contest& contest, const std::string& code, const core::Decision& decision,
                                                                  std::optional<core::EntryForm> form, core::Instant now, const std::optional<report::Seen>& seen = std::nullopt);
 
-/// The drop's status file in the inbox follows the decision; it is a courtesy,
+/// The drop's status file in the inbox gets the decision, with the findings
+/// under it; it is a courtesy,
 /// so its failure changes nothing.
-void tell_clerk(core::Database& db, const std::string& inbox, const std::string& code, const core::Decision& decision);
+void tell_clerk(core::Database& db, const std::string& inbox, const std::string& code);
 
 }  // namespace sokhao::app

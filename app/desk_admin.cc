@@ -51,7 +51,7 @@ web::AdminServices admin_services(const Config& config, const core::Contest& con
   services.decide = [&config, &contest](core::Database& db, const web::DecisionOrder& order) -> core::Result<std::size_t> {
     auto recalled = decide(db, contest, order.code, order.decision, order.form, order.now, order.seen);
     if (!recalled) return tl::unexpected(recalled.error());
-    tell_clerk(db, config.inbox, order.code, order.decision);
+    tell_clerk(db, config.inbox, order.code);
     return recalled->size();
   };
   services.plan = [&config, &contest] { return view_of(contest, config.contest); };

@@ -79,7 +79,7 @@ MachineCheck converters() {
   MachineCheck check{"office", {"LibreOffice và antiword (tệp .doc)", "LibreOffice and antiword (.doc files)"}, CheckState::good, "", {}};
   const probes::Workplace programs;
   const bool office = access(programs.soffice.c_str(), X_OK) == 0, antiword = access(programs.antiword.c_str(), X_OK) == 0;
-  check.found = office && antiword ? "" : office ? programs.antiword : antiword ? programs.soffice : programs.soffice + ", " + programs.antiword;
+  check.found = office && antiword ? programs.soffice + ", " + programs.antiword : office ? programs.antiword : antiword ? programs.soffice : programs.soffice + ", " + programs.antiword;
   if (office && antiword) return check;
   check.state = CheckState::advice;
   if (office)

@@ -127,7 +127,7 @@ void document(Sheet& sheet, const core::DocumentFacts& d) {
     sheet.row("Bìa", "Cover", sheet.count(d.words->cover));
     sheet.row("Đầu và cuối trang", "Headers and footers", sheet.count(d.words->headers_footers));
     sheet.row("Chú thích", "Footnotes", sheet.count(d.words->footnotes));
-    sheet.row("Đếm theo ICU", "ICU words", sheet.count(d.words->icu));
+    sheet.row("Đếm từ, máy tự tách (để tham khảo)", "ICU words", sheet.count(d.words->icu));
     sheet.row("Ước lượng số từ từ điển", "Dictionary words, estimated", sheet.count(d.words->dictionary_estimate));
   }
   if (d.page_numbers.present)

@@ -6,6 +6,7 @@
 #include "ingest/entries.h"
 #include "report/books.h"
 #include "report/report_store.h"
+#include "web/accounts.h"
 
 namespace sokhao::app {
 namespace {
@@ -71,9 +72,14 @@ core::Result<report::pdf::Finished> draw_form(core::Database& db, const Config& 
   paper.plan = citation_of(contest);
   paper.zone = contest.zone;
   paper.errors_in = wishes.errors_in;
+  if (auto accounts = web::list_accounts(db); accounts)
+    for (const web::Account& account : *accounts) paper.people.emplace(account.name, account.display);
+  else
+    return tl::unexpected(accounts.error());
   if (const auto until = contest.calendar.mend_until()) paper.mend_until = core::format_rfc3339(*until, contest.zone);
   paper.number = wishes.number.empty() ? report::form_number(paper.report.entry) : wishes.number;
   paper.date = wishes.date.empty() ? form.day(*known, contest) : wishes.date;
+  if (wishes.date.empty() && paper.standing) paper.known_at = day_of_verdict(*known, contest);
   const std::string size = wishes.paper.empty() ? form.paper : wishes.paper;
   return form.draw(*known, size == "a5" ? report::pdf::Paper::a5 : report::pdf::Paper::a4);
 }

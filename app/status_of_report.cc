@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ingest/entries.h"
+#include "report/books.h"
 #include "report/report_store.h"
 
 namespace sokhao::app {
@@ -29,12 +30,20 @@ void add(const core::Finding& finding, ingest::StatusText& text) {
 }  // namespace
 
 ingest::StatusText status_of(const core::Report& report) {
-  ingest::StatusText text{status_for(report.verdict), report.entry.code, {}};
+  ingest::StatusText text{status_for(report::verdict_after(report.verdict, report.decision)), report.entry.code, {}};
+  if (report.decision) {
+    const core::Decision& decision = *report.decision;
+    text.lines.push_back({fmt::format("Quyết định của {}{}: {}", decision.by, decision.document ? ", văn bản số " + *decision.document : "", decision.reason),
+                          fmt::format("Decision of {}{}: {}", decision.by, decision.document ? ", document " + *decision.document : "", decision.reason)});
+    text.lines.push_back({"Kết quả máy đo, giữ nguyên:", "What was measured, unchanged:"});
+  }
+  const std::size_t before = text.lines.size();
   for (const auto& finding : report.findings)
     if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) add(finding, text);
   for (const auto& finding : report.findings)
     if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) add(finding, text);
   for (const auto& check : report.incomplete) text.lines.push_back(check.reason);
+  if (report.decision && text.lines.size() == before) text.lines.pop_back();
   return text;
 }
 

@@ -161,7 +161,7 @@ std::vector<core::LocalText> left_out_of_blind(const core::Report& report) {
                      fmt::format("{} original(s) ({}): cover, disc label, file names, metadata or pictures may carry a name.", count, role_word(role, Language::en))});
   lines.push_back({"Thông tin dự thi: tác giả, chức vụ, đơn vị, điện thoại, tiêu đề.", "What was declared: authors, position, unit, phone, title."});
   lines.push_back({"Mã hồ sơ, mã băm, dung lượng và thời điểm nộp: đối chiếu được với sổ theo dõi.", "Code, hashes, sizes and time of hand-in: they lead to the register."});
-  lines.push_back({"Các mục xét về người và đơn vị (bìa, túi đĩa, đối tượng, số điện thoại, trùng lặp) và lời giải thích của từng mục.",
+  lines.push_back({"Các mục xét về người và đơn vị (bìa, túi bọc đĩa, đối tượng, số điện thoại, trùng lặp) và lời giải thích của từng mục.",
                    "Rules about people and units (cover, sleeve, eligibility, phone, likeness) and the wording of each finding."});
   lines.push_back({"Nhật ký sự kiện và thông số kỹ thuật đầy đủ: có tên tệp và tên người.", "Event log and full technical metadata: they hold names of files and people."});
   return lines;

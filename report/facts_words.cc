@@ -161,7 +161,7 @@ NamedTexts video_lines(const core::VideoFacts& video, Language language) {
   lines.push_back({t("Thời lượng phát được", "Playable length"), or_unmeasured(video.duration_s, language)});
   lines.push_back({t("Thời lượng ghi ở tiêu đề", "Length in the header"), or_unmeasured(video.declared_duration_s, language)});
   lines.push_back({t("Cách đo", "Measured by"), term_text(video.duration_basis, language)});
-  lines.push_back({t("Đọc hết mọi gói", "Every packet read"), yes_no(video.scanned, language)});
+  lines.push_back({t("Đọc toàn bộ video", "Every packet read"), yes_no(video.scanned, language)});
   if (video.restarts > 0)
     lines.push_back({t("Số lần mốc thời gian bắt đầu lại", "Timestamps began anew"),
                      number_text(static_cast<double>(video.restarts), language)});
@@ -205,12 +205,13 @@ NamedTexts document_lines(const core::DocumentFacts& document, Language language
   lines.push_back({t("Bảng mã", "Encoding"), fmt::format("{} ({})", shown(document.encoding.name),
                                                          percent(document.encoding.confidence, language))});
   lines.push_back({t("Đánh số trang", "Page numbers"),
-                   fmt::format("{} ({}/{} {})", yes_no(document.page_numbers.present, language),
-                               document.page_numbers.pages_with, document.page_numbers.pages_expected,
-                               say(language, "trang", "pages"))});
+                   document.page_numbers.pages_expected > 0
+                       ? fmt::format("{} ({}/{} {})", yes_no(document.page_numbers.present, language), document.page_numbers.pages_with,
+                                     document.page_numbers.pages_expected, say(language, "trang", "pages"))
+                       : yes_no(document.page_numbers.present, language)});
   if (document.ocr) {
     lines.push_back({t("Độ tin cậy nhận dạng", "OCR confidence"), number_text(document.ocr->confidence, language, 1) + " / 100"});
-    lines.push_back({t("Nét mực ngoài vùng đã đọc", "Ink outside what was read"), percent(document.ocr->uncovered_ink, language)});
+    lines.push_back({t("Nét chữ bỏ sót khi đọc", "Ink outside what was read"), percent(document.ocr->uncovered_ink, language)});
     lines.push_back({t("Tỷ lệ tiếng Việt hợp lệ", "Valid Vietnamese syllables"), percent(document.ocr->syllable_rate, language)});
   }
   return lines;
@@ -235,8 +236,8 @@ std::vector<NamedCount> count_lines(const core::WordCounts& words, Language lang
       {t("chữ ở bìa", "chữ of the cover"), words.cover},
       {t("chữ ở đầu trang và chân trang", "chữ of headers and footers"), words.headers_footers},
       {t("chữ ở chú thích cuối trang", "chữ of footnotes"), words.footnotes},
-      {t("từ của phần thân bài theo ICU", "words of the body by ICU"), words.icu},
-      {t("ước lượng số từ theo từ điển", "estimate of dictionary words"), words.dictionary_estimate},
+      {t("từ của phần thân bài, máy tự tách từ (để tham khảo)", "words of the body by ICU"), words.icu},
+      {t("ước lượng số từ theo từ điển (để tham khảo)", "estimate of dictionary words"), words.dictionary_estimate},
   };
 }
 

@@ -71,6 +71,16 @@ FindingWords words_of(const core::Finding& finding, Language language) {
   return words;
 }
 
+std::string mend_for_author(const core::Finding& finding, Language language) {
+  if (finding.outcome != core::Outcome::fail || finding.severity == core::Severity::refuse) return "";
+  std::string text = shown(finding.fix.in(language));
+  for (const std::string_view office : {"chuyển quản trị", "chuyển người", "chuyển cán bộ", "the administrator ", "a person "})
+    if (text.starts_with(office)) return "";
+  for (const std::string_view moment : {"; đã hết hạn nộp (", "; nộp lại chậm nhất ", "; the time to hand in ended ", "; hand it in again by "})
+    text.erase(std::min(text.find(moment), text.size()));
+  return unstopped(std::move(text));
+}
+
 bool waits(const core::Finding& finding) {
   return finding.suppressed_by.has_value() && finding.outcome == core::Outcome::unknown;
 }

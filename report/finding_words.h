@@ -23,6 +23,10 @@ struct FindingWords {
 
 [[nodiscard]] FindingWords words_of(const core::Finding& finding, core::Language language);
 
+/// How to mend it, as a letter to the author says it: without the last moment,
+/// and "" where the text tells the office what to do.
+[[nodiscard]] std::string mend_for_author(const core::Finding& finding, core::Language language);
+
 /// True for a finding that another one made unanswerable (`suppressed_by`).
 [[nodiscard]] bool waits(const core::Finding& finding);
 

@@ -160,6 +160,11 @@ void open_points(Html& page, const Report& report, Language language) {
   plain_table(page, say(language, "Kể cả tệp bỏ qua và quy định không áp dụng", "Files passed over and rules that do not apply as well"), columns, rows);
 }
 
+/// The clerk's form is read as a form; it holds nothing else to look for.
+bool is_read_form(const core::Part& part) {
+  return part.role == core::PartRole::sidecar && part.facts.kind == core::PartKind::unknown && part.facts.damage.empty();
+}
+
 void parts_section(Html& page, const Report& report, Language language) {
   if (report.parts.empty()) return;
   page.element("h3", say(language, "Các tệp của hồ sơ", "Files of the entry"));
@@ -168,12 +173,15 @@ void parts_section(Html& page, const Report& report, Language language) {
     {
       const auto list = page.open("dl");
       term(page, say(language, "Vai trò", "Role"), role_word(part.role, language));
-      term(page, say(language, "Loại", "Kind"), part_kind_text(part.facts, language));
+      if (!is_read_form(part)) term(page, say(language, "Loại", "Kind"), part_kind_text(part.facts, language));
       term(page, say(language, "Dung lượng", "Size"), bytes_text(part.size, language));
       page.element("dt", "SHA-256");
       page.element("dd", part.sha256, {{"class", "hash"}});
     }
-    facts_section(page, part.facts, language);
+    if (is_read_form(part))
+      page.element("p", say(language, "Nội dung phiếu nằm trong bảng đối chiếu các nguồn.", "What it says stands in the table of sources."), {{"class", "soft"}});
+    else
+      facts_section(page, part.facts, language);
   }
 }
 

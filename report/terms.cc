@@ -18,7 +18,7 @@ struct Term {
 /// Ordered by where a term comes from.
 constexpr std::array kTerms{
     // forms and moments
-    Term{"sidecar", "theo phiếu khai", "by the clerk's form"},
+    Term{"sidecar", "theo phiếu của cán bộ tiếp nhận", "by the clerk's form"},
     Term{"option", "theo tùy chọn của lệnh", "by the command's option"},
     Term{"form", "theo phiếu tại quầy", "by the counter form"},
     Term{"arrival", "theo lúc hệ thống nhận", "by the moment of arrival"},
@@ -90,16 +90,16 @@ constexpr std::array kTerms{
     Term{"mode2", "dữ liệu (mode 2)", "data (mode 2)"},
     Term{"audio", "âm thanh", "audio"},
     // how long a video lasts
-    Term{"packets", "mọi gói dữ liệu", "every packet"},
-    Term{"packets, up to the cut", "mọi gói dữ liệu, đến chỗ bị cụt", "packets, up to the cut"},
-    Term{"packets, less unreadable sectors", "mọi gói dữ liệu, trừ vùng không đọc được",
+    Term{"packets", "đọc toàn bộ video từ đầu đến cuối", "every packet"},
+    Term{"packets, up to the cut", "đọc toàn bộ video, đến chỗ bị cụt", "packets, up to the cut"},
+    Term{"packets, less unreadable sectors", "đọc toàn bộ video, trừ vùng không đọc được",
          "packets, less unreadable sectors"},
     Term{"header", "thông tin ở đầu tệp", "the header"},
     Term{"header and index", "thông tin ở đầu tệp và bảng chỉ mục", "header and index"},
-    Term{"header and last packets", "thông tin ở đầu tệp và các gói cuối", "header and last packets"},
+    Term{"header and last packets", "thông tin ở đầu tệp và đoạn cuối video", "header and last packets"},
     Term{"EDC of some sectors", "đã kiểm mã EDC của một số cung", "EDC of some sectors"},
     Term{"dvd program chain", "bảng chương trình của DVD", "program chain of the DVD"},
-    Term{"dvd cells and NAV packs", "các ô và gói NAV của DVD", "cells and NAV packs of the DVD"},
+    Term{"dvd cells and NAV packs", "các đoạn phim ghi trong bảng của DVD", "cells and NAV packs of the DVD"},
     // where the words of a cover were read
     Term{"largest centred lines", "dòng chữ lớn nhất ở giữa trang", "largest centred lines"},
     Term{"largest centred lines at the head of the text", "dòng chữ lớn nhất ở giữa, đầu bài",
@@ -122,6 +122,9 @@ constexpr std::array kTerms{
          "whitespace tokens with a letter or digit, body only, read by OCR"},
     Term{"printed numbers in the margins, or page number fields", "số in ở lề trang hoặc trường số trang",
          "printed numbers in the margins, or page number fields"},
+    Term{"page number fields", "trường số trang trong tệp (loại tệp này không chia sẵn trang nên không đếm từng trang)",
+         "page number fields (a file of this kind has no pages to count)"},
+    Term{"absent", "không có", "absent"},
     Term{"page boxes", "khung trang trong tệp", "page boxes"},
     Term{"text extracted", "lấy được phần chữ", "text extracted"},
     Term{"the file holds text", "tệp có phần chữ", "the file holds text"},
@@ -144,6 +147,8 @@ constexpr std::array kTerms{
     Term{"disc", "ảnh đĩa", "disc image"},
     Term{"cd", "đĩa CD", "CD"},
     Term{"dvd", "đĩa DVD", "DVD"},
+    Term{"usb", "thẻ nhớ hoặc USB", "USB stick"},
+    Term{"upload", "tệp video rời", "loose video file"},
     Term{"disc_image", "ảnh đĩa", "disc image"},
     Term{"video_file", "tệp video", "video file"},
     Term{"video_stream", "có hình", "a picture"},
@@ -198,6 +203,14 @@ std::string label_text(std::string_view text, Language language) {
   return fmt::format("{} “{}”", say(language, "nhãn", "label"), shown(text));
 }
 
+/// "đối chiếu danh sách đơn vị: X-HH, giống 100 %"; the score has two decimals.
+std::string similarity_text(std::string_view code, std::string_view score, Language language) {
+  if (language == Language::en) return fmt::format("{} by similarity {}", shown(code), shown(score));
+  std::string percent = score == "1.00" ? "100" : score.starts_with("0.") ? std::string(score.substr(2)) : shown(score);
+  if (percent.size() == 2 && percent[0] == '0') percent.erase(0, 1);
+  return fmt::format("đối chiếu danh sách đơn vị: {}, giống {} %", shown(code), percent);
+}
+
 /// Terms with a name or a figure inside; "" when `term` is none of them.
 std::string patterned(std::string_view term, Language language) {
   if (std::string label = label_text(term, language); !label.empty()) return label;
@@ -223,10 +236,7 @@ std::string patterned(std::string_view term, Language language) {
   }
   constexpr std::string_view kSimilarity = " by similarity ";
   if (const auto at = term.find(kSimilarity); at != std::string_view::npos)
-    return fmt::format("{} {} {}", shown(term.substr(0, at)), say(language, "theo độ giống", "by similarity"),
-                       language == Language::vi && term.substr(at + kSimilarity.size()) == "1.00"
-                           ? std::string("100 %")
-                           : shown(term.substr(at + kSimilarity.size())));
+    return similarity_text(term.substr(0, at), term.substr(at + kSimilarity.size()), language);
   return "";
 }
 

@@ -13,7 +13,7 @@
 
 namespace sokhao::report {
 
-/// "packets, up to the cut" as "mọi gói dữ liệu, đến chỗ bị cụt", "label 'Chức
+/// "packets, up to the cut" as "đọc toàn bộ video, đến chỗ bị cụt", "label 'Chức
 /// vụ'" as "nhãn “Chức vụ”", "bỏ qua: tệp rỗng" as "passed over: an empty
 /// file". A term of several parts ("a; b") is said part by part; a term that
 /// is not in the table is shown as it is.

@@ -19,11 +19,32 @@ using core::PartRole;
 using core::Severity;
 using core::Verdict;
 
+namespace {
+
+/// A drop of the desk is "quay-", the end of its draft's number, a blank, and
+/// the name that was handed in.
+std::string without_desk_marks(std::string text) {
+  constexpr std::string_view kMark = "quay-";
+  constexpr std::size_t kNumber = 8;
+  const auto of_number = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at)) {
+    const std::size_t number = at + kMark.size(), end = number + kNumber;
+    const bool begins = at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
+    if (begins && end < text.size() && text[end] == ' ' && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(number), text.begin() + static_cast<std::ptrdiff_t>(end), of_number))
+      text.erase(at, end + 1 - at);
+    else
+      at = number;
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string shown(std::string_view text) {
   constexpr std::size_t kLongest = 8 * 1024;
   std::string line(text);
   std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return core::display_name(line, kLongest);
+  return without_desk_marks(core::display_name(line, kLongest));
 }
 
 std::string_view verdict_word(Verdict verdict, Language language) {
@@ -57,10 +78,10 @@ std::string_view role_word(PartRole role, Language language) {
     case PartRole::page_scan: return say(language, "trang quét", "page scan");
     case PartRole::disc_image: return say(language, "ảnh đĩa", "disc image");
     case PartRole::video_file: return say(language, "tệp video", "video file");
-    case PartRole::sleeve: return say(language, "túi đĩa", "disc sleeve");
+    case PartRole::sleeve: return say(language, "túi bọc đĩa", "disc sleeve");
     case PartRole::picture: return say(language, "hình ảnh", "picture");
     case PartRole::attachment: return say(language, "tệp kèm theo", "attachment");
-    case PartRole::sidecar: return say(language, "phiếu khai", "clerk's form");
+    case PartRole::sidecar: return say(language, "phiếu của cán bộ tiếp nhận", "clerk's form");
     case PartRole::unknown: return say(language, "chưa xác định", "undecided");
   }
   return "";

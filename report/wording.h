@@ -16,7 +16,8 @@ namespace sokhao::report {
 using core::Language;
 
 /// One line, safe to show: NFC, blanks for line breaks and tabs, U+FFFD for
-/// controls and bidi marks, at most 8 KiB.
+/// controls and bidi marks, at most 8 KiB; without the mark that the desk puts
+/// before the names of its uploads ("quay-BQ5W5QA9 DIA 1/DIA 1.iso").
 [[nodiscard]] std::string shown(std::string_view text);
 
 /// Picks the language's literal.
@@ -29,7 +30,7 @@ using core::Language;
 [[nodiscard]] std::string_view form_word(std::optional<core::EntryForm> form, Language language);
 [[nodiscard]] std::string_view role_word(core::PartRole role, Language language);
 [[nodiscard]] std::string_view decision_word(std::string_view kind, Language language);
-/// Where something known comes from: "sidecar" as "theo phiếu khai".
+/// Where something known comes from: "sidecar" as "theo phiếu của cán bộ tiếp nhận".
 [[nodiscard]] std::string basis_word(std::string_view basis, Language language);
 /// Sandbox level of an engine stamp, "full" as "đầy đủ".
 [[nodiscard]] std::string sandbox_word(std::string_view level, Language language);

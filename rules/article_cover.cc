@@ -65,7 +65,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     const auto list = fields_list(doubtful);
     return answer.unknown("unreadable",
                           {"không đọc rõ " + list.vi + " trên bìa", "not read clearly on the cover: " + list.en},
-                          {"chuyển người xem: đọc trang bìa", "a person reads the cover"});
+                          {"chuyển cán bộ xem xét: đọc trang bìa", "a person reads the cover"});
   }
   if (auto mismatch = mismatch_of(subject)) {
     for (auto& evidence : mismatch->evidence) answer.evidence(std::move(evidence));

@@ -89,7 +89,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   const Limits limits{table.number("min"), table.number("max")};
   const auto& document = *subject.document;
   answer.limit(core::Bounds{limits.min, limits.max}).unit("syllable");
-  const LocalText read_it{"chuyển người xem: đếm lại bằng tay", "a person counts by hand"};
+  const LocalText read_it{"chuyển cán bộ xem xét: đếm lại bằng tay", "a person counts by hand"};
   if (!document.words)
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa đếm được số chữ", "the words were not counted"}, read_it);

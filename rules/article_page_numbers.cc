@@ -21,20 +21,26 @@ core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
     return answer.unknown(
         subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
         {"chưa xác định được có đánh số trang hay không", "it cannot be told whether the pages are numbered"},
-        {"chuyển người xem: xem lề các trang", "a person looks at the margins"});
+        {"chuyển cán bộ xem xét: xem lề các trang", "a person looks at the margins"});
   core::Evidence evidence;
   evidence.part = static_cast<std::int64_t>(*subject.article);
-  evidence.text = fmt::format("{}/{}", numbers.pages_with, numbers.pages_expected);
-  answer.evidence(evidence).measured(static_cast<double>(numbers.pages_with)).unit("page");
+  // A word processor's file has fields in place of pages to count.
   const bool counted = numbers.pages_expected > 0;
+  if (counted) {
+    evidence.text = fmt::format("{}/{}", numbers.pages_with, numbers.pages_expected);
+    answer.measured(static_cast<double>(numbers.pages_with)).unit("page");
+  } else {
+    answer.measured(std::string(*numbers.present ? "present" : "absent")).basis("page number fields");
+  }
+  answer.evidence(evidence);
   if (*numbers.present)
     return answer.pass(
         counted ? LocalText{fmt::format("có số trang ở {}/{} trang", numbers.pages_with, numbers.pages_expected),
                             fmt::format("{} of {} pages carry a number", numbers.pages_with, numbers.pages_expected)}
-                : LocalText{"có số trang", "the pages carry a number"});
+                : LocalText{"có trường số trang trong tệp", "the file has page number fields"});
   if (subject.document->text_source != core::TextSource::text)
     return answer.unknown("weak_ocr", {"không đọc thấy số trang trên bản quét", "no page number was read on the scan"},
-                          {"chuyển người xem: xem lề các trang", "a person looks at the margins"});
+                          {"chuyển cán bộ xem xét: xem lề các trang", "a person looks at the margins"});
   return answer.fail(
       counted ? LocalText{fmt::format("thấy số trang ở {}/{} trang", numbers.pages_with, numbers.pages_expected),
                           fmt::format("{} of {} pages carry a number", numbers.pages_with, numbers.pages_expected)}

@@ -64,7 +64,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   const Paper* paper = named(wanted);
   const auto& document = *subject.document;
   answer.limit(wanted);
-  const LocalText look{"chuyển người xem: đo khổ giấy của bản nộp", "a person measures the paper that was handed in"};
+  const LocalText look{"chuyển cán bộ xem xét: đo khổ giấy của bản nộp", "a person measures the paper that was handed in"};
   if (document.page_sizes_mm.empty() || !paper)
     return answer.unknown("not_measured", {"tệp không cho biết khổ giấy", "the file does not tell the paper size"},
                           look);

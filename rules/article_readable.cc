@@ -32,7 +32,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   if (!words)
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"mở được nhưng chưa đọc được phần chữ", "opens, but its text was not read"},
-                          {"chuyển người xem: mở tệp và quyết định", "a person opens the file and decides"});
+                          {"chuyển cán bộ xem xét: mở tệp và quyết định", "a person opens the file and decides"});
   const auto warnings =
       list_words(note_warnings(subject, *subject.article, subject.parts[*subject.article].facts.damage, answer));
   LocalText found{"mở được, đọc được chữ", "opens, its text was read"};

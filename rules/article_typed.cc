@@ -26,7 +26,7 @@ core::Finding judge(const Subject& subject, core::Reader&, Answer answer) {
   return answer.unknown(
       "weak_ocr",
       {"bản quét đọc chưa chắc, có thể là chữ viết tay", "the scan was read with doubt; it may be written by hand"},
-      {"chuyển người xem: xem các trang", "a person looks at the pages"});
+      {"chuyển cán bộ xem xét: xem các trang", "a person looks at the pages"});
 }
 
 }  // namespace

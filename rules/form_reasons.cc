@@ -91,7 +91,7 @@ Reasons intake_reasons(const core::Case& input) {
   for (const auto& reason : input.attention)
     if (!reason.empty()) add(out.what, sentence(reason.vi, reason.en), " ");
   if (!input.attention.empty())
-    add(out.todo, {"chuyển người xem: xem lại các tệp đã nhận", "a person looks at the files that were taken in"}, "; ");
+    add(out.todo, {"chuyển cán bộ xem xét: xem lại các tệp đã nhận", "a person looks at the files that were taken in"}, "; ");
   return out;
 }
 

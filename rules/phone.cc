@@ -77,7 +77,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     if (printed->read_by_ocr)
       return answer.unknown(
           "weak_ocr", found,
-          {"chuyển người xem: đọc số điện thoại trên bản nộp", "a person reads the number on what was handed in"});
+          {"chuyển cán bộ xem xét: đọc số điện thoại trên bản nộp", "a person reads the number on what was handed in"});
     return answer.fail(found, {"ghi lại đúng số điện thoại", "write the right phone number"});
   }
   answer.measured(phone.national == as_written ? phone.national : fmt::format("{} ({})", phone.national, as_written));

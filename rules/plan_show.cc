@@ -17,7 +17,7 @@ LocalText severity_words(core::Severity severity) {
     case core::Severity::manual:
       return {"cán bộ tích chọn", "the clerk ticks it"};
     case core::Severity::review:
-      return {"chuyển người xem", "a person looks"};
+      return {"chuyển cán bộ xem xét", "a person looks"};
     case core::Severity::return_:
       return {"trả hồ sơ", "returned"};
     case core::Severity::refuse:
@@ -48,7 +48,7 @@ std::string show_contest(const core::Contest& contest, core::Language language) 
                ? fmt::format("{} đơn vị trong danh sách, {} thuộc đối tượng dự thi\n", contest.units->size(), eligible)
                : fmt::format("{} units listed, {} may take part\n", contest.units->size(), eligible);
   } else if (const auto* tables = contest.file ? contest.file->root.table() : nullptr; tables && tables->contains("eligibility")) {
-    out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển người xem\n"
+    out += language == core::Language::vi ? "chưa có danh sách đơn vị: đơn vị nào cũng chuyển cán bộ xem xét\n"
                                           : "no unit list: every unit goes to a person\n";
   }
   const auto say = [&](const LocalText& text) -> const std::string& { return text.in(language); };

@@ -27,7 +27,7 @@ core::Finding answer_obstacle(const Obstacle& obstacle, const std::vector<std::s
   if (obstacle.mend == Mend::by_entrant && required && !obstacle.fix.empty())
     return answer.fail(obstacle.what, obstacle.fix);
   return answer.unknown(obstacle.cause, obstacle.what,
-                        {"chuyển người xem: mở tệp trên máy khác và quyết định",
+                        {"chuyển cán bộ xem xét: mở tệp trên máy khác và quyết định",
                          "a person opens the file on another machine and decides"});
 }
 

@@ -249,7 +249,7 @@ std::optional<Mismatch> mismatch_of(const Subject& subject) {
 }
 
 core::LocalText compare_sources() {
-  return {"chuyển người xem: so các ảnh trích với bản nộp, sửa phiếu nhập nếu nhập sai", "a person compares the pictures with what was handed in and mends the form where it was typed wrongly"};
+  return {"chuyển cán bộ xem xét: so các ảnh trích với bản nộp, sửa phiếu nhập nếu nhập sai", "a person compares the pictures with what was handed in and mends the form where it was typed wrongly"};
 }
 
 }  // namespace sokhao::rules

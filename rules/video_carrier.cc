@@ -66,7 +66,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return std::find(accept.begin(), accept.end(), name) != accept.end();
   };
   answer.limit(accept);
-  const LocalText look{"chuyển người xem: xem vật mang tin đã nộp", "a person looks at what was handed in"};
+  const LocalText look{"chuyển cán bộ xem xét: xem vật mang tin đã nộp", "a person looks at what was handed in"};
   const std::string seen = subject.video ? seen_carrier(subject) : "";
   const std::string& typed = subject.input.clerk.carrier;
   const bool known = std::find(carriers().begin(), carriers().end(), typed) != carriers().end();

@@ -64,7 +64,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
   evidence.part = static_cast<std::int64_t>(*subject.video);
   evidence.text = subject.main_video_name;
   answer.limit(core::Bounds{min, max}).unit("s").basis(video.duration_basis).evidence(evidence);
-  const LocalText time_it{"chuyển người xem: phát video và bấm giờ", "a person plays the video and times it"};
+  const LocalText time_it{"chuyển cán bộ xem xét: phát video và bấm giờ", "a person plays the video and times it"};
   if (!video.duration_s)
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa đo được thời lượng", "the duration was not measured"}, time_it);

@@ -50,7 +50,7 @@ core::Finding judge(const Subject& subject, core::Reader& table, Answer answer) 
     return answer.measured(std::string("no audio stream"))
         .fail({"video không có luồng tiếng", "the video has no sound track"},
               {"xuất lại video có tiếng", "export the video again with its sound"});
-  const LocalText watch{"chuyển người xem: phát thử video và quyết định", "a person plays the video and decides"};
+  const LocalText watch{"chuyển cán bộ xem xét: phát thử video và quyết định", "a person plays the video and decides"};
   if (among(require, "decodes_without_fatal_error") && !video.plays)
     return answer.unknown(subject.input.incomplete.empty() ? "not_measured" : "check_not_completed",
                           {"chưa phát thử được", "a trial play was not completed"}, watch);

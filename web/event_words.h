@@ -9,7 +9,5 @@ namespace sokhao::web {
 /// Bodies may name a blind code, so nothing of them is shown but the few words
 /// that name nobody to a judge.
 [[nodiscard]] std::string event_words(const Visit& visit, const core::Event& event);
-/// A kind alone: "Quyết định"; an unknown one is its own name.
-[[nodiscard]] std::string event_kind_words(const std::string& kind, core::Language language);
 
 }  // namespace sokhao::web

@@ -39,7 +39,7 @@ Exit run(const Globals& globals, const Options& options) {
   auto recalled = decide(opened->db, *contest, options.code, decision, form, now);
   if (!recalled) return report_error(globals, recalled.error());
   tell_recalled(globals, *recalled);
-  tell_clerk(opened->db, opened->config.inbox, options.code, decision);
+  tell_clerk(opened->db, opened->config.inbox, options.code);
   if (globals.json) {
     std::cout << core::json_text(core::Json{{"code", options.code}, {"decision", decision.kind}, {"at", decision.at}, {"by", decision.by}}, 2)
               << "\n";

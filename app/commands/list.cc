@@ -51,7 +51,7 @@ Exit list_duplicates(const Globals& globals, core::Database& db) {
   std::vector<std::vector<std::string>> rows{{globals.say("TỆP", "FILE"), globals.say("TRÙNG VỚI", "SAME AS")}};
   for (const auto& one : *duplicates) {
     list.push_back({{"source", core::display_name(one.name)}, {"code", one.code}});
-    rows.push_back({core::display_name(one.name), one.code});
+    rows.push_back({report::shown(one.name), one.code});
   }
   std::cout << (globals.json ? core::json_text(core::Json{{"duplicates", list}}, 2) + "\n" : table(rows));
   return Exit::all_pass;
@@ -77,7 +77,7 @@ Exit run(const Globals& globals, const Options& options) {
       entries.push_back(to_json(row));
       rows.push_back({row.code, std::to_string(row.version), std::string(report::form_word(row.form, globals.language)),
                       row.verdict ? std::string(report::verdict_icon(*row.verdict)) + " " + std::string(report::verdict_word(*row.verdict, globals.language)) : "",
-                      state_word(row.state, globals), core::format_screen(row.received_at), row.source});
+                      state_word(row.state, globals), core::format_screen(row.received_at), report::shown(row.source)});
     }
     if (static_cast<std::int64_t>(page->size()) < filter.limit) break;
     filter.after = page->back().code;

@@ -130,7 +130,7 @@ const Command probe_command{
       auto* ebucore = cli.add_flag("--ebucore", options->ebucore, globals.say("In thông số video dạng EBUCore XML", "Print the video's facts as EBUCore XML"));
       cli.add_flag("--ffprobe", options->ffprobe, globals.say("In thông số video với tên trường của ffprobe", "Print the video's facts under ffprobe's names"))->excludes(ebucore);
       cli.add_flag("--no-decode", options->no_decode, globals.say("Bỏ bước giải mã thử", "Leave out the sampled decode"));
-      cli.add_flag("--full-scan", options->full_scan, globals.say("Quét mọi gói dữ liệu, kể cả tệp lớn", "Read every packet, large files too"));
+      cli.add_flag("--full-scan", options->full_scan, globals.say("Đọc toàn bộ video, kể cả tệp lớn", "Read every packet, large files too"));
       return [options, &globals] { return run(globals, *options); };
     }};
 

@@ -102,13 +102,12 @@ void print(const Globals& globals, const Recheck& result, bool applied) {
                              : globals.say("Chưa có gì thay đổi. Thêm --apply để ghi báo cáo mới.", "Nothing was changed. Add --apply to store new reports."));
 }
 
-// The clerk's status files follow what was filed; a decision stands as it is told.
+// The clerk's status files follow what was filed; a decision stands above it.
 void tell_clerks(Opened& opened, const Recheck& result) {
   auto inbox = ingest::open_folder(opened.config.inbox);
   if (!inbox) return;
   ingest::StatusFiles status(inbox->get());
-  for (const auto& flip : result.flips)
-    if (!flip.decided) (void)tell_newest_report(status, opened.db, flip.code);
+  for (const auto& flip : result.flips) (void)tell_newest_report(status, opened.db, flip.code);
 }
 
 Exit run(const Globals& globals, const Options& options) {

@@ -60,14 +60,14 @@ core::Damage does_not_open(const std::vector<std::string>& complaints) {
 
 core::Damage too_large(std::uint64_t size, std::uint64_t most) {
   return damage(DamageCode::limit_reached,
-                fmt::format("Tệp PDF quá lớn ({} byte, giới hạn đọc là {} byte); chuyển người xem.", size, most),
+                fmt::format("Tệp PDF quá lớn ({} byte, giới hạn đọc là {} byte); chuyển cán bộ xem xét.", size, most),
                 fmt::format("The PDF is too large ({} bytes, at most {} are read); a person has to look.", size, most));
 }
 
 core::Damage too_many_pages(std::int64_t pages) {
   return damage(
       DamageCode::limit_reached,
-      fmt::format("Tệp PDF khai {} trang (giới hạn đọc là {} trang); chuyển người xem.", pages, kMostPages),
+      fmt::format("Tệp PDF khai {} trang (giới hạn đọc là {} trang); chuyển cán bộ xem xét.", pages, kMostPages),
       fmt::format("The PDF declares {} pages (at most {} are read); a person has to look.", pages, kMostPages));
 }
 
@@ -94,17 +94,17 @@ core::Damage content_broken(const std::vector<std::string>& complaints) {
 core::Damage content_doubtful(const std::vector<std::string>& complaints) {
   return damage(
       DamageCode::unsupported,
-      "Tệp PDF có chỗ sai lệch, có thể đọc thiếu chữ" + quoted(complaints) + "; chuyển người xem.",
+      "Tệp PDF có chỗ sai lệch, có thể đọc thiếu chữ" + quoted(complaints) + "; chuyển cán bộ xem xét.",
       "The PDF has faults, some text may not have been read" + quoted(complaints) + "; a person has to look.");
 }
 
 core::Damage scanned(const std::vector<std::int64_t>& pages, std::int64_t of) {
   if (static_cast<std::int64_t>(pages.size()) == of)
-    return damage(DamageCode::unsupported, "Bản quét: chưa đọc được chữ; chuyển người xem.",
+    return damage(DamageCode::unsupported, "Bản quét: chưa đọc được chữ; chuyển cán bộ xem xét.",
                   "A scan: its text is not read; a person has to look.");
   return damage(
       DamageCode::unsupported,
-      fmt::format("Có trang là bản quét hoặc hình ảnh (trang {}): chưa đọc được chữ trên đó; chuyển người xem.",
+      fmt::format("Có trang là bản quét hoặc hình ảnh (trang {}): chưa đọc được chữ trên đó; chuyển cán bộ xem xét.",
                   listed(pages)),
       fmt::format("Some pages are scans or pictures (page {}): text on them is not read; a person has to look.",
                   listed(pages)));
@@ -123,7 +123,7 @@ core::Damage blank() {
 
 core::Damage legacy_letters(std::string_view encoding) {
   return damage(DamageCode::unsupported,
-                fmt::format("Chữ trong tệp có vẻ dùng bảng mã cũ {} nhưng không chắc, nên không đếm; chuyển người xem.",
+                fmt::format("Chữ trong tệp có vẻ dùng bảng mã cũ {} nhưng không chắc, nên không đếm; chuyển cán bộ xem xét.",
                             encoding),
                 fmt::format("The text seems to be in the older encoding {}, which is not sure enough to count by; a "
                             "person has to look.",
@@ -132,7 +132,7 @@ core::Damage legacy_letters(std::string_view encoding) {
 
 core::Damage letters_without_meaning() {
   return damage(
-      DamageCode::unsupported, "Phông chữ trong tệp không cho biết chữ cái nên không đọc được chữ; chuyển người xem.",
+      DamageCode::unsupported, "Phông chữ trong tệp không cho biết chữ cái nên không đọc được chữ; chuyển cán bộ xem xét.",
       "The fonts in the file do not say which letters they draw, so its text cannot be read; a person has to look.");
 }
 

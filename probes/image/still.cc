@@ -68,13 +68,13 @@ void note_soundness(const Picture& picture, std::vector<Damage>& list) {
                             "The picture file is damaged" + why + "; copy or scan it again and hand it in again."));
       return;
     case Soundness::unsupported:
-      list.push_back(damage(DamageCode::unsupported, "Tệp ảnh thuộc loại chưa đọc được" + why + "; chuyển người xem.",
+      list.push_back(damage(DamageCode::unsupported, "Tệp ảnh thuộc loại chưa đọc được" + why + "; chuyển cán bộ xem xét.",
                             "This kind of picture file is not read" + why + "; a person has to look."));
       return;
     case Soundness::too_large:
       list.push_back(
           damage(DamageCode::limit_reached,
-                 fmt::format("Ảnh quá lớn ({} × {} điểm ảnh); chuyển người xem.", picture.width, picture.height),
+                 fmt::format("Ảnh quá lớn ({} × {} điểm ảnh); chuyển cán bộ xem xét.", picture.width, picture.height),
                  fmt::format("The picture is too large ({} × {} pixels); a person has to look.", picture.width,
                              picture.height)));
       return;

@@ -172,7 +172,7 @@ core::Result<void> run(core::ByteSource& source, Context& context, core::PartFac
   unread.state = core::FieldState::unreadable;
   document.cover = {{unread}, unread, unread, unread, unread, false};
   if (pictures.size() > kMostRead)
-    facts.damage.push_back(damage(core::DamageCode::limit_reached, fmt::format("Bản quét có {} trang, quá nhiều để đọc; chuyển người xem.", pictures.size()),
+    facts.damage.push_back(damage(core::DamageCode::limit_reached, fmt::format("Bản quét có {} trang, quá nhiều để đọc; chuyển cán bộ xem xét.", pictures.size()),
                                   fmt::format("The scan has {} pages, too many to read; a person has to look.", pictures.size())));
   else if (facts.damage.empty())
     for (std::size_t i = 0; i < pictures.size(); ++i) context.children.push_back({"pages/" + std::to_string(i), context.name, {}, Origin::part, "ocr"});

@@ -20,7 +20,7 @@ core::Damage damage(core::DamageCode code, std::string vi, std::string en) { ret
 }  // namespace
 
 core::Damage too_large() {
-  return damage(core::DamageCode::limit_reached, "Tệp Word lớn bất thường nên không chuyển đổi; chuyển người xem.",
+  return damage(core::DamageCode::limit_reached, "Tệp Word lớn bất thường nên không chuyển đổi; chuyển cán bộ xem xét.",
                 "The Word file is unusually large and is not converted; a person has to look.");
 }
 

@@ -76,13 +76,13 @@ Damage password() {
 
 Damage too_large(const std::string& part) {
   return damage(DamageCode::limit_reached, part,
-                "Nội dung giải nén của tệp lớn bất thường nên không đọc; chuyển người xem.",
+                "Nội dung giải nén của tệp lớn bất thường nên không đọc; chuyển cán bộ xem xét.",
                 "The unpacked content of the file is unusually large and is not read; a person has to look.");
 }
 
 Damage too_deep() {
   return damage(DamageCode::limit_reached, "",
-                "Nội dung tệp lồng nhau quá nhiều cấp nên không đọc hết; chuyển người xem.",
+                "Nội dung tệp lồng nhau quá nhiều cấp nên không đọc hết; chuyển cán bộ xem xét.",
                 "The content of the file is nested too deeply to be read in full; a person has to look.");
 }
 
@@ -95,7 +95,7 @@ Damage embedded_document() {
 }
 
 Damage only_pictures() {
-  return damage(DamageCode::unsupported, "", "Tệp chỉ có hình ảnh, chưa đọc được chữ trên đó; chuyển người xem.",
+  return damage(DamageCode::unsupported, "", "Tệp chỉ có hình ảnh, chưa đọc được chữ trên đó; chuyển cán bộ xem xét.",
                 "The file holds pictures only and the text on them is not read; a person has to look.");
 }
 
@@ -130,7 +130,7 @@ Damage older_encoding(std::string_view name) {
   return damage(
       DamageCode::unsupported, "",
       fmt::format("Chữ trong tệp có vẻ dùng bảng mã cũ {} nhưng không chắc, nên không đếm; chuyển sang Unicode rồi nộp "
-                  "lại, hoặc chuyển người xem.",
+                  "lại, hoặc chuyển cán bộ xem xét.",
                   name),
       fmt::format("The text seems to be in the older encoding {}, which is not sure enough to count by; convert it to "
                   "Unicode and hand it in again, or have a person look.",

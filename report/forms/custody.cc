@@ -7,6 +7,7 @@
 #include "core/facts_json.h"
 #include "core/report_json.h"
 #include "core/time.h"
+#include "report/event_words.h"
 #include "report/forms/entry_words.h"
 #include "report/forms/paper.h"
 #include "report/wording.h"
@@ -54,21 +55,24 @@ Step step_of(const core::Event& event, const Office& office) {
     return {office.name_in_text, fmt::format("Tiếp nhận hồ sơ, {}: {}", version, text_in(fields, "name"))};
   if (event.kind == "report.made") return {"Hệ thống sokhao", fmt::format("Kiểm tra, {}: {}", version, verdict_in(fields))};
   if (event.kind == "entry.decided") return decided(fields);
-  if (event.kind == "entry.needs_person") return {"Hệ thống sokhao", fmt::format("Không kiểm tra được, chuyển quản trị: {}", text_in(fields, "reason"))};
+  if (event.kind == "entry.needs_person") return {"Hệ thống sokhao", fmt::format("Không kiểm tra được, chuyển cán bộ xem xét: {}", text_in(fields, "reason"))};
   if (event.kind == "queue.put") return {"Hệ thống sokhao", "Đưa vào hàng đợi chấm thi, ẩn thông tin tác giả"};
   if (event.kind == "queue.leased") return {text_in(fields, "owner"), "Nhận hồ sơ để chấm"};
   // A conflict's reason is the judge's and stays off the sheet.
   if (event.kind == "queue.released" || event.kind == "queue.skipped" || event.kind == "queue.conflict") return {"Giám khảo đang giữ hồ sơ", "Trả hồ sơ về hàng đợi"};
   if (event.kind == "queue.done") return {"Giám khảo đang giữ hồ sơ", "Chấm xong"};
   if (event.kind == "queue.recalled") return {"Hệ thống sokhao", "Thu hồi hồ sơ khỏi hàng đợi chấm thi"};
-  return {"", event.kind};
+  std::string what = event_kind_words(event.kind, Language::vi), who = text_in(fields, "by");
+  if (event.kind == "form.printed") what += fmt::format(": {}", printed_form_words(text_in(fields, "form"), Language::vi));
+  if (event.kind == "entry.asked" || event.kind == "entry.answered") what += fmt::format(": {}", text_in(fields, "text"));
+  return {who.empty() ? "Hệ thống sokhao" : std::move(who), std::move(what)};
 }
 
 void events_table(Document& document, std::span<const core::Event> events, const FormCase& form) {
   std::vector<pdf::Row> rows;
   for (const core::Event& event : events) {
     const Step step = step_of(event, form.office);
-    rows.push_back({std::to_string(rows.size() + 1), core::format_screen(event.at, form.zone), step.who, step.what,
+    rows.push_back({std::to_string(rows.size() + 1), core::format_screen(event.at, form.zone), form.person(step.who), step.what,
                     fmt::format("{} · {}", event.number, event.hash.substr(0, 12))});
   }
   constexpr std::array columns{Column{8, pdf::Align::centre}, Column{24}, Column{32}, Column{64}, Column{28}};

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <vector>
 
 #include "core/text.h"
+#include "core/time.h"
 #include "report/finding_words.h"
 #include "report/forms/paper.h"
 #include "report/wording.h"
@@ -47,19 +48,31 @@ pdf::Text checked_by_plan(const FormCase& form) {
       .add(fmt::format(" ({}){}", who, moment.empty() ? "" : fmt::format(", tiếp nhận lúc {}", moment)));
 }
 
-void reasons_table(pdf::Document& document, const core::Report& report) {
+bool too_late_to_mend(const FormCase& form) {
+  const auto until = form.mend_until ? core::parse_instant(*form.mend_until, form.zone) : std::nullopt;
+  const auto known = core::parse_instant(form.known_at.empty() ? form.date : form.known_at, form.zone);
+  return until && known && *known > *until;
+}
+
+void reasons_table(pdf::Document& document, const core::Report& report, Mends mends) {
   std::vector<pdf::Row> rows;
+  const auto counts = [&](const core::Finding& finding) { return failed(finding) || (report.decision && needs_a_person(finding) && !waits(finding)); };
   for (const core::Finding& finding : report.findings) {
-    if (!failed(finding)) continue;
+    if (!counts(finding)) continue;
     const FindingWords words = words_of(finding, Language::vi);
     pdf::Text rule(words.title, pdf::Face::bold);
     if (!words.required.empty()) rule.add(fmt::format(": {}", words.required));
     if (const std::string place = clause_place(finding.clause, Language::vi); !place.empty()) rule.add(fmt::format(" ({})", place));
-    rows.push_back({std::to_string(rows.size() + 1), rule, words.found, words.fix});
+    rows.push_back({std::to_string(rows.size() + 1), rule, words.found});
+    if (mends == Mends::shown) rows.back().emplace_back(mend_for_author(finding, Language::vi));
   }
   if (rows.empty()) return;
-  constexpr std::array columns{pdf::Column{7, pdf::Align::centre}, pdf::Column{38}, pdf::Column{32}, pdf::Column{35}};
-  const pdf::Row head{"TT", "Quy định", "Kết quả kiểm tra", "Hướng dẫn khắc phục"};
+  std::vector<pdf::Column> columns{{7, pdf::Align::centre}, {38}, {32}};
+  pdf::Row head{"TT", "Quy định", "Kết quả kiểm tra"};
+  if (mends == Mends::shown) {
+    columns.push_back({35});
+    head.emplace_back("Hướng dẫn khắc phục");
+  }
   pdf::table(document, columns, {&head, 1}, rows, {.size = document.size() - 1});
   document.y += 8;
 }

@@ -21,9 +21,14 @@ void applicant_fields(pdf::Document& document, const core::EntryHead& entry);
 /// "Căn cứ Kế hoạch ..., Phòng Nội vụ đã kiểm tra hồ sơ dự thi số ...".
 [[nodiscard]] pdf::Text checked_by_plan(const FormCase& form);
 
-/// What the entry must mend or is refused for, as a table: rule, found, how to
-/// mend. Only findings that fail; nothing when there are none.
-void reasons_table(pdf::Document& document, const core::Report& report);
+/// True when the last moment for a corrected hand-in had gone by when the
+/// verdict was reached.
+[[nodiscard]] bool too_late_to_mend(const FormCase& form);
+
+enum class Mends { shown, left_out };
+/// What was found, as a table: rule, found, how to mend. Findings that fail; on
+/// a decided entry those too over which a person decided. Nothing when there are none.
+void reasons_table(pdf::Document& document, const core::Report& report, Mends mends);
 
 /// Code and QR in the top right corner below the letterhead; `document.y` stays.
 void code_corner(pdf::Document& document, const core::EntryHead& entry);

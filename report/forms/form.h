@@ -5,6 +5,7 @@
 // the ledger and the report say; what is not known is a dotted line to fill in.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,8 +25,16 @@ struct FormCase {
   std::string zone = "Asia/Ho_Chi_Minh";
   std::optional<std::string> mend_until;  ///< RFC 3339, the plan's last moment for a corrected hand-in
   std::string date;                       ///< RFC 3339: of the paper
+  std::string known_at;                   ///< RFC 3339: when its verdict was reached; "" = `date`
   std::string number;                     ///< before the "/" of the paper's number
+  std::map<std::string, std::string> people;  ///< account names, whose they are
   core::Language errors_in = core::Language::vi;
+
+  /// Whose account it is; anybody else is named as he stands.
+  [[nodiscard]] const std::string& person(const std::string& who) const {
+    const auto known = people.find(who);
+    return known == people.end() ? who : known->second;
+  }
 };
 
 /// "07" of "DT-2020-0007", with ".2" behind it for its second version.
@@ -34,8 +43,9 @@ struct FormCase {
 /// Giấy tiếp nhận hồ sơ dự thi (form 01): two copies, a page or more each.
 [[nodiscard]] core::Result<pdf::Finished> slip_form(const FormCase& form, pdf::Paper paper);
 
-/// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (form 02). `conflict` unless the
-/// entry is returned.
+/// Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (form 02); with no time left to mend
+/// it tells what was found and asks for nothing. `conflict` unless the entry is
+/// returned.
 [[nodiscard]] core::Result<pdf::Finished> return_form(const FormCase& form, pdf::Paper paper);
 
 /// Phiếu từ chối tiếp nhận hồ sơ (form 03). `conflict` unless the entry is

@@ -53,11 +53,8 @@ std::string time_left(const FormCase& form, core::Instant until) {
 
 void last_moment(Document& document, const FormCase& form) {
   const auto until = form.mend_until ? core::parse_instant(*form.mend_until, form.zone) : std::nullopt;
-  const auto made = core::parse_instant(form.date, form.zone);
   if (!until) return sentence(document, "Sau khi khắc phục, nộp lại hồ sơ tại nơi đã nhận, kèm phiếu này.");
   const std::string moment = moment_in_words(*form.mend_until);
-  if (made && *made > *until)
-    return sentence(document, Text("Thời hạn nộp lại đã hết lúc ").add(moment, Face::bold).add("; hồ sơ được trình Ban Tổ chức cuộc thi xem xét, quyết định."));
   sentence(document, Text("Thời hạn nộp lại: chậm nhất ")
                          .add(moment, Face::bold)
                          .add(fmt::format("{}. Khi nộp lại, ghi mã hồ sơ ", time_left(form, *until)))
@@ -65,15 +62,26 @@ void last_moment(Document& document, const FormCase& form) {
                          .add(". Quá thời hạn nêu trên, hồ sơ không được đưa vào danh sách chấm thi."));
 }
 
-std::string contact(const Office& office) {
-  std::string text = fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, đề nghị liên hệ {}", office.name_in_text);
+/// With no time left: what follows from that, without asking for anything.
+void time_is_over(Document& document, const FormCase& form, const core::Decision* decision) {
+  sentence(document, Text("Thời hạn nộp lại đã hết lúc ")
+                         .add(moment_in_words(*form.mend_until), Face::bold)
+                         .add(decision ? "; hồ sơ được trả lại theo quyết định nêu trên."
+                                       : ". Ban Tổ chức cuộc thi xem xét, quyết định và thông báo kết quả sau."));
+}
+
+std::string contact(const Office& office, std::string_view when, std::string_view purpose) {
+  std::string text = fmt::format("{}ếu có vướng mắc, đề nghị liên hệ {}", when, office.name_in_text);
   if (!office.address.empty()) text += fmt::format(", địa chỉ {}", office.address);
-  text += fmt::format(", số điện thoại {} để được hướng dẫn./.", office.phone.empty() ? "……………………" : office.phone);
+  text += fmt::format(", số điện thoại {} {}./.", office.phone.empty() ? "……………………" : office.phone, purpose);
   return text;
 }
 
-void decision_sentence(Document& document, const core::Decision& decision) {
-  std::string text = fmt::format("Lý do: {}", decision.reason);
+/// "Ngày 16 tháng 9 năm 2020, Trưởng phòng quyết định trả lại hồ sơ. Lý do: ...".
+void decision_sentence(Document& document, const FormCase& form, const core::Decision& decision, std::string_view what) {
+  std::string day = date_in_words(decision.at);
+  if (!day.empty()) day.replace(0, 1, "N");
+  std::string text = fmt::format("{}{}{} quyết định {}. Lý do: {}", day, day.empty() ? "" : ", ", decision.by.empty() ? "Người có thẩm quyền" : form.person(decision.by), what, decision.reason);
   if (decision.document) text += fmt::format(" (văn bản số {})", *decision.document);
   if (!text.ends_with('.')) text += '.';
   sentence(document, text);
@@ -90,16 +98,27 @@ Signature signature(const FormCase& form, Signs who) {
 
 core::Result<pdf::Finished> return_form(const FormCase& form, pdf::Paper paper) {
   if (auto fits = stands(form, Verdict::return_, "return"); !fits) return tl::unexpected(fits.error());
-  auto document = Document::create(form_setup(paper), {fmt::format("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ {}", form.report.entry.code), Language::vi, form.date});
+  const bool late = too_late_to_mend(form);
+  const std::string_view name = late ? "Phiếu thông báo kết quả kiểm tra hồ sơ" : "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
+  auto document = Document::create(form_setup(paper), {fmt::format("{} {}", name, form.report.entry.code), Language::vi, form.date});
   if (!document) return tl::unexpected(document.error());
-  open_paper(*document, form, "HDHS", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");
+  if (late)
+    open_paper(*document, form, "TBHS", "PHIẾU THÔNG BÁO KẾT QUẢ KIỂM TRA HỒ SƠ");
+  else
+    open_paper(*document, form, "HDHS", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");
   addressee(*document, form.report.entry);
-  sentence(*document, checked_by_plan(form).add("; đề nghị bổ sung, hoàn thiện các nội dung sau:"));
-  reasons_table(*document, form.report);
+  sentence(*document, checked_by_plan(form).add(late ? "; kết quả kiểm tra như sau:" : "; đề nghị bổ sung, hoàn thiện các nội dung sau:"));
+  reasons_table(*document, form.report, late ? Mends::left_out : Mends::shown);
   const core::Decision* decision = decided(form, "return");
-  if (decision) decision_sentence(*document, *decision);
-  last_moment(*document, form);
-  closing(*document, contact(form.office), form.office.recipients, signature(form, decision ? Signs::head : Signs::counter));
+  if (decision) decision_sentence(*document, form, *decision, "trả lại hồ sơ");
+  if (late)
+    time_is_over(*document, form, decision);
+  else
+    last_moment(*document, form);
+  const std::string last = late ? contact(form.office, "N", "để được giải đáp") : contact(form.office, "Trong quá trình hoàn thiện hồ sơ, n", "để được hướng dẫn");
+  Signature signs = signature(form, decision ? Signs::head : Signs::counter);
+  if (late && !decision) signs.title = "NGƯỜI THÔNG BÁO";
+  closing(*document, last, form.office.recipients, signs);
   return document->finish();
 }
 
@@ -113,9 +132,9 @@ core::Result<pdf::Finished> refusal_form(const FormCase& form, pdf::Paper paper)
     document->paragraph(Text("(Dự thảo: hệ thống đề nghị, chờ người có thẩm quyền quyết định)", Face::italic), {.align = pdf::Align::centre, .after = 6});
   addressee(*document, form.report.entry);
   sentence(*document, checked_by_plan(form).add("; thông báo không tiếp nhận hồ sơ này với lý do cụ thể như sau:"));
-  reasons_table(*document, form.report);
-  if (decision) decision_sentence(*document, *decision);
-  closing(*document, fmt::format("{} thông báo để được biết và thực hiện./.", form.office.name_in_text), form.office.recipients, signature(form, Signs::head));
+  reasons_table(*document, form.report, Mends::left_out);
+  if (decision) decision_sentence(*document, form, *decision, "từ chối tiếp nhận hồ sơ");
+  closing(*document, fmt::format("{} thông báo để tác giả và đơn vị công tác được biết./.", form.office.name_in_text), form.office.recipients, signature(form, Signs::head));
   return document->finish();
 }
 

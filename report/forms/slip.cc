@@ -26,7 +26,9 @@ std::string result_text(const FormCase& form) {
   if (!form.standing) return "hồ sơ đang được kiểm tra";
   switch (*form.standing) {
     case Verdict::pass: return "đạt các quy định đã kiểm tra";
-    case Verdict::return_: return "cần bổ sung, hoàn thiện (có phiếu yêu cầu kèm theo)";
+    case Verdict::return_:
+      if (too_late_to_mend(form)) return "chưa đạt quy định (có phiếu thông báo kèm theo)";
+      return "cần bổ sung, hoàn thiện (có phiếu yêu cầu kèm theo)";
     case Verdict::refuse: return "đề nghị từ chối, chờ người có thẩm quyền quyết định";
     case Verdict::review: return "chuyển người có thẩm quyền xem xét";
   }
@@ -107,7 +109,12 @@ void copy(Document& document, const FormCase& form, std::string_view which) {
   field(document, "Số lượng hồ sơ", counted(form));
   field(document, "Thời gian nhận hồ sơ", moment_in_words(arrival(entry)));
   field(document, "Kết quả kiểm tra sơ bộ", verdict_text(form));
-  if (form.standing == Verdict::return_ && form.mend_until) field(document, "Hạn nộp lại", moment_in_words(*form.mend_until));
+  if (form.standing == Verdict::return_ && form.mend_until) {
+    if (too_late_to_mend(form))
+      document.paragraph(Text("Hạn nộp lại đã hết ").add(date_in_words(*form.mend_until), Face::bold), {.align = pdf::Align::left, .after = 3});
+    else
+      field(document, "Hạn nộp lại", moment_in_words(*form.mend_until));
+  }
   ticks(document, form.report);
   field(document, "Vào Sổ theo dõi hồ sơ, số thứ tự", form_number(entry));
   signatures(document, {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""}, {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", form.office.receiver}});

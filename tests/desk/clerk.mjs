@@ -37,7 +37,7 @@ try {
   await page.fill("[name=dien-thoai]", "0912345678");
   await page.fill("[name=ten-bai]", "Một cửa ở vùng cao");
   await page.fill("[name=nop-luc]", "10/9/2020 8:15");
-  await page.click("text=Tiếp: bản cứng");
+  await page.click("text=Tiếp: bản giấy");
   await accessible(page, "tiep-nhan-2");
   await page.check("[name=tich]");
   await page.click("text=Tiếp: tệp");
@@ -79,7 +79,7 @@ try {
   await page.fill("[name=tac-gia]", "<b>Hồ Thị Ê</b>");
   await page.fill("[name=don-vi]", "Phòng Nội vụ");
   await page.fill("[name=nop-luc]", "10/9/2020 9:00");
-  await page.click("text=Tiếp: bản cứng");
+  await page.click("text=Tiếp: bản giấy");
   await page.click("text=Tiếp: tệp");
   await page.check(`label:has-text('${broken}') input`);
   await page.click("text=Tiếp: xem lại");

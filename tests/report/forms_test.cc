@@ -1,8 +1,12 @@
 // Official forms: what they say, where their ink lies, when they are refused.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "core/text.h"
+#include "report/finding_words.h"
 #include "report/forms/form.h"
+#include "report/wording.h"
 #include "tests/report/papers.h"
 #include "tests/report/samples.h"
 #include "tests/support/paper.h"
@@ -140,6 +144,14 @@ TEST(Slip, EntryThatIsStillCheckedSaysSo) {
   EXPECT_THAT(text_of_pdf(slip_form(form, pdf::Paper::a5)->bytes), HasSubstr("hồ sơ đang được kiểm tra"));
 }
 
+TEST(Slip, LastMomentThatHasGoneByIsNoPromise) {
+  FormCase form = form_of(samples::long_video());
+  form.known_at = "2020-09-16T08:00:00+07:00";
+  const std::string text = text_of_pdf(slip_form(form, pdf::Paper::a5)->bytes);
+  EXPECT_THAT(text, HasSubstr("Hạn nộp lại đã hết ngày 15 tháng 9 năm 2020"));
+  EXPECT_THAT(text, Not(HasSubstr("phiếu yêu cầu")));
+}
+
 TEST(Slip, WhatTheClerkTypedIsNotCountedAsHandedIn) {
   FormCase form = form_of(samples::long_video());
   form.report.parts.push_back({core::PartRole::sidecar, "D007.txt", 200, std::string(64, 'b'), {}});
@@ -159,9 +171,24 @@ TEST(ReturnNotice, SaysRuleFindingMendAndLastDay) {
 TEST(ReturnNotice, AfterTheLastMomentItDoesNotPromiseTime) {
   FormCase form = form_of(samples::long_video());
   form.date = "2020-09-16T08:00:00+07:00";
+  form.report.findings[0].until.reset();
+  form.report.findings[0].fix = {"cắt còn 04 phút đến 06 phút; đã hết hạn nộp (15/9/2020 23:59), không còn thời gian sửa: chuyển quản trị quyết định", "cut it"};
   const std::string text = text_of_pdf(return_form(form, pdf::Paper::a4)->bytes);
-  EXPECT_THAT(text, HasSubstr("Thời hạn nộp lại đã hết"));
-  EXPECT_THAT(text, Not(HasSubstr("chậm nhất 23 giờ")));
+  for (const char* piece : {"PHIẾU THÔNG BÁO KẾT QUẢ KIỂM TRA HỒ SƠ", "Số: 07/TBHS-NV", "đo được 07 phút 12 giây", "Thời hạn nộp lại đã hết lúc 23 giờ 59 phút",
+                            "Ban Tổ chức cuộc thi xem xét, quyết định", "để được giải đáp"})
+    EXPECT_THAT(text, HasSubstr(piece)) << piece;
+  for (const char* piece : {"chậm nhất 23 giờ", "BỔ SUNG", "bổ sung", "hoàn thiện", "khắc phục", "cắt còn", "quản trị"}) EXPECT_THAT(text, Not(HasSubstr(piece))) << piece;
+}
+
+TEST(ReturnNotice, MendsSpeakToTheAuthorAlone) {
+  FormCase form = form_of(samples::long_video());
+  core::Finding office = samples::too_long();
+  office.rule = "deadline";
+  office.fix = {"chuyển quản trị quyết định (đã hết hạn nộp)", "the administrator decides"};
+  form.report.findings.push_back(office);
+  const std::string text = text_of_pdf(return_form(form, pdf::Paper::a4)->bytes);
+  EXPECT_THAT(text, HasSubstr("cắt còn 04 phút đến 06 phút"));
+  EXPECT_THAT(text, Not(HasSubstr("quản trị")));
 }
 
 TEST(ReturnNotice, DecisionGivesItsReasonAndIsSignedByTheHead) {
@@ -169,8 +196,21 @@ TEST(ReturnNotice, DecisionGivesItsReasonAndIsSignedByTheHead) {
   form.standing = Verdict::return_;
   form.report.decision = core::Decision{"return", "Thiếu trang bìa", "12/NV", "Trưởng phòng", "2020-09-11T09:00:00+07:00"};
   const std::string text = text_of_pdf(return_form(form, pdf::Paper::a4)->bytes);
-  EXPECT_THAT(text, HasSubstr("Lý do: Thiếu trang bìa (văn bản số 12/NV)."));
+  EXPECT_THAT(text, HasSubstr("Ngày 11 tháng 9 năm 2020, Trưởng phòng quyết định trả lại hồ sơ. Lý do: Thiếu trang bìa (văn bản số 12/NV)."));
   EXPECT_THAT(text, HasSubstr("TRƯỞNG PHÒNG"));
+}
+
+TEST(ReturnNotice, AfterADecisionItListsWhatThePersonDecidedOn) {
+  FormCase form = form_of(samples::needs_review());
+  const std::string doubt = words_of(*std::find_if(form.report.findings.begin(), form.report.findings.end(), needs_a_person), Language::vi).title;
+  form.standing = Verdict::return_;
+  form.date = form.known_at = "2020-09-16T09:00:00+07:00";
+  form.people = {{"quantri", "Lê Văn Tư"}};
+  form.report.decision = core::Decision{"return", "Thiếu trang bìa", "12/NV", "quantri", form.date};
+  const std::string text = text_of_pdf(return_form(form, pdf::Paper::a4)->bytes);
+  for (const std::string& piece : {doubt, std::string("Ngày 16 tháng 9 năm 2020, Lê Văn Tư quyết định trả lại hồ sơ"), std::string("được trả lại theo quyết định nêu trên")})
+    EXPECT_THAT(text, HasSubstr(piece));
+  EXPECT_THAT(text, Not(HasSubstr("xem xét, quyết định và thông báo")));
 }
 
 TEST(ReturnNotice, IsNotMadeForAnEntryThatIsNotReturned) {
@@ -198,7 +238,8 @@ TEST(Refusal, WhatOnlyTheProgramProposesIsADraft) {
   decided.report.decision = core::Decision{"refuse", "Nộp muộn", std::nullopt, "Trưởng phòng", "2020-09-16T09:00:00+07:00"};
   const std::string text = text_of_pdf(refusal_form(decided, pdf::Paper::a4)->bytes);
   EXPECT_THAT(text, Not(HasSubstr("Dự thảo")));
-  EXPECT_THAT(text, HasSubstr("Lý do: Nộp muộn."));
+  EXPECT_THAT(text, HasSubstr("Trưởng phòng quyết định từ chối tiếp nhận hồ sơ. Lý do: Nộp muộn."));
+  for (const char* piece : {"khắc phục", "cắt còn", "và thực hiện"}) EXPECT_THAT(text, Not(HasSubstr(piece))) << piece;
 }
 
 TEST(Custody, TellsWhoHadItWhenAndNoBlindCode) {
@@ -207,6 +248,20 @@ TEST(Custody, TellsWhoHadItWhenAndNoBlindCode) {
                             "Người giao"})
     EXPECT_THAT(text, HasSubstr(piece)) << piece;
   EXPECT_THAT(text, Not(HasSubstr("P12345")));
+}
+
+TEST(Custody, EveryStepHasAWordAndAPerson) {
+  FormCase form = form_of(samples::long_video());
+  form.people = {{"lan", "Nguyễn Thị Lan"}};
+  std::vector<core::Event> log = events();
+  log.resize(4, log.front());
+  log[0].kind = "intake.filed", log[0].body = R"({"by":"lan","drop":"quay-BQ5W5QA9 DIA 1"})";
+  log[1].kind = "form.printed", log[1].body = R"({"by":"lan","form":"slip"})";
+  log[2].kind = "queue.withdrawn", log[2].body = "{}";
+  log[3].kind = "entry.received", log[3].body = R"({"version":1,"name":"quay-BQ5W5QA9 DIA 1"})";
+  const std::string text = text_of_pdf(custody_form(form, log, pdf::Paper::a4)->bytes);
+  for (const char* piece : {"Nhập phiếu tại quầy", "In giấy tờ: giấy tiếp nhận", "Rút khỏi hàng đợi chấm", "Nguyễn Thị Lan", "Hệ thống sokhao", "DIA 1"}) EXPECT_THAT(text, HasSubstr(piece)) << piece;
+  for (const char* piece : {"intake.", "form.", "queue.", "quay-"}) EXPECT_THAT(text, Not(HasSubstr(piece))) << piece;
 }
 
 TEST(FormNumber, IsThatOfTheEntryAndOfItsVersion) {

@@ -18,7 +18,7 @@ constexpr auto kVi = Language::vi;
 constexpr auto kEn = Language::en;
 
 TEST(TermText, BasesAndStatesAreSaidInTheLanguageOfTheScreen) {
-  EXPECT_EQ(term_text("packets, up to the cut", kVi), "mọi gói dữ liệu, đến chỗ bị cụt");
+  EXPECT_EQ(term_text("packets, up to the cut", kVi), "đọc toàn bộ video, đến chỗ bị cụt");
   EXPECT_EQ(term_text("checked", kVi), "đã kiểm tra");
   EXPECT_EQ(term_text("data", kVi), "dữ liệu");
   EXPECT_EQ(term_text("bỏ qua: tài liệu, không phải video", kEn), "passed over: a document, not a video");
@@ -28,7 +28,8 @@ TEST(TermText, NamesAndFiguresInsideATermStay) {
   EXPECT_EQ(term_text("label 'Họ và tên'", kVi), "nhãn “Họ và tên”");
   EXPECT_EQ(term_text("from the value of label 'Chức vụ'", kVi), "trong nội dung của nhãn “Chức vụ”");
   EXPECT_EQ(term_text("document body of 1245 syllables", kVi), "có bài viết dài 1.245 chữ");
-  EXPECT_EQ(term_text("typed by the clerk; X-HH by similarity 1.00", kVi), "cán bộ tiếp nhận nhập; X-HH theo độ giống 100 %");
+  EXPECT_EQ(term_text("typed by the clerk; X-HH by similarity 1.00", kVi), "cán bộ tiếp nhận nhập; đối chiếu danh sách đơn vị: X-HH, giống 100 %");
+  EXPECT_EQ(term_text("X-HH by similarity 0.94", kVi), "đối chiếu danh sách đơn vị: X-HH, giống 94 %");
 }
 
 TEST(TermText, UnknownTermIsShownAsItIsAndSafely) {

@@ -33,6 +33,12 @@ TEST(DurationText, TenthsShowWhatAWholeSecondWouldHide) {
   EXPECT_EQ(duration_text(59.96, kVi), "01 phút 00 giây");
 }
 
+TEST(Shown, MarkOfTheDeskBeforeAnUploadIsLeftOutAndNothingElse) {
+  EXPECT_EQ(shown("quay-BQ5W5QA9 DIA 1/DIA 1.iso"), "DIA 1/DIA 1.iso");
+  EXPECT_EQ(shown("tệp 'quay-BQ5W5QA9 DIA 1.iso', quay-BQ5W5QA8 b"), "tệp 'DIA 1.iso', b");
+  for (const char* name : {"quay-BQ5W5QA9", "quay-BQ5W5QA9.iso", "quay-bq5w5qa9 x", "quay-BQ5W5QA x", "xquay-BQ5W5QA9 x", "quay-", "quay phim.mp4"}) EXPECT_EQ(shown(name), name);
+}
+
 TEST(DurationText, NonsenseIsUnknownAndNotANumber) {
   EXPECT_EQ(duration_text(-1, kVi), "không rõ");
   EXPECT_EQ(duration_text(std::numeric_limits<double>::quiet_NaN(), kEn), "unknown");

@@ -5,6 +5,7 @@
 #include "core/event_search.h"
 #include "core/facts_json.h"
 #include "core/text.h"
+#include "report/event_words.h"
 #include "report/wording.h"
 #include "web/event_words.h"
 #include "web/routes.h"
@@ -97,7 +98,7 @@ Response audit_page(Visit& visit) {
     events.push_back({{"number", event.number}, {"at", visit.moment(event.at)}, {"what", event_words(visit, event)}, {"kind", event.kind}, {"code", event.entry.empty() ? Json(nullptr) : Json(event.entry)}, {"body", body_shown(event.body)},
                       {"hash", event.hash.substr(0, 12)}});
   Json choices = Json::array({{{"key", ""}, {"word", visit.say("Mọi loại", "Every kind")}, {"chosen", asked.search.kind.empty()}}});
-  for (const std::string& kind : *kinds) choices.push_back({{"key", kind}, {"word", event_kind_words(kind, visit.language)}, {"chosen", asked.search.kind == kind}});
+  for (const std::string& kind : *kinds) choices.push_back({{"key", kind}, {"word", report::event_kind_words(kind, visit.language)}, {"chosen", asked.search.kind == kind}});
   const std::int64_t pages = std::max<std::int64_t>(1, (found.fitting + kPage - 1) / kPage);
   Json data{{"events", events}, {"choices", choices}, {"fitting", found.fitting}, {"who", visit.query.get("ai")}, {"entry", visit.query.get("ho-so")}, {"from", visit.query.get("tu")}, {"until", visit.query.get("den")},
             {"chain", chain_json(visit, *head)}};

@@ -24,7 +24,7 @@ std::string to_the_second(const Visit& visit, core::Instant at) {
 Json things_json(const Visit& visit, const InboxState& inbox) {
   Json things = Json::array();
   for (const InboxThing& thing : inbox.things) {
-    Json one{{"name", thing.name}, {"text", visit.say(thing.text)}, {"stale", thing.stale}};
+    Json one{{"name", report::shown(thing.name)}, {"text", visit.say(thing.text)}, {"stale", thing.stale}};
     one["until"] = thing.until ? Json(to_the_second(visit, *thing.until)) : Json(nullptr);
     one["refused"] = thing.kind == InboxThing::Kind::refused;
     one["transfer"] = thing.kind == InboxThing::Kind::transfer;

@@ -51,7 +51,7 @@ Json draft_json(const Visit& visit, const Draft& draft) {
 // Which step one is at, as a list with its names.
 Json steps_json(const Visit& visit, int step) {
   Json steps = Json::array();
-  const core::LocalText names[] = {{"Người nộp", "Who"}, {"Bản cứng, túi đĩa", "Paper and sleeve"}, {"Tệp", "Files"}, {"Xem lại, nộp", "Look again, hand in"}};
+  const core::LocalText names[] = {{"Người nộp", "Who"}, {"Bản giấy, túi bọc đĩa", "Paper and sleeve"}, {"Tệp", "Files"}, {"Xem lại, nộp", "Look again, hand in"}};
   for (int i = 0; i < 4; ++i) steps.push_back({{"number", i + 1}, {"name", visit.say(names[i])}, {"current", i + 1 == step}});
   return steps;
 }
@@ -104,7 +104,7 @@ Response step_page(Visit& visit, const Draft& draft, int step, const std::string
     data["article_tick"] = report::rule_name(kTickOfArticle, visit.language);
     data["hint"] = unit_hint_json(visit, draft);
     data["video_tick"] = report::rule_name(kTickOfVideo, visit.language);
-    return page(visit, "intake_ticks", visit.say("Tiếp nhận: bản cứng, túi đĩa", "Hand-in: paper and sleeve"), std::move(data), status);
+    return page(visit, "intake_ticks", visit.say("Tiếp nhận: bản giấy, túi bọc đĩa", "Hand-in: paper and sleeve"), std::move(data), status);
   }
   Json files = Json::array();
   for (const auto& file : Uploads(visit.desk.store).files(draft.id)) files.push_back({{"name", file.name}, {"size", report::bytes_text(file.size, visit.language)}});
