@@ -104,6 +104,8 @@ TEST(Zygotes, OneServesOnlySoManyJobs) {
 TEST(Zygotes, EndWithTheirOwner) {
   auto zygotes = new_zygotes();
   zygotes->warm(kEvilFamily);
+  // Until it executes its program it bears our own words.
+  for (int tries = 0; zygotes_alive().empty() && tries < 1000; ++tries) std::this_thread::sleep_for(std::chrono::milliseconds(10));
   EXPECT_EQ(zygotes_alive().size(), 1u);
   zygotes.reset();
   EXPECT_TRUE(zygotes_alive().empty());
