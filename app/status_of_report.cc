@@ -22,9 +22,10 @@ ingest::DropStatus status_for(core::Verdict verdict) {
   return ingest::DropStatus::review;
 }
 
-void add(const core::Finding& finding, ingest::StatusText& text) {
+/// What to do about it is left out once a person has decided.
+void add(const core::Finding& finding, const core::Report& report, ingest::StatusText& text) {
   text.lines.push_back(finding.message);
-  if (!finding.fix.empty()) text.lines.push_back({"  → " + finding.fix.vi, "  → " + finding.fix.en});
+  if (!finding.fix.empty() && !report.decision) text.lines.push_back({"  → " + finding.fix.vi, "  → " + finding.fix.en});
 }
 
 }  // namespace
@@ -39,9 +40,9 @@ ingest::StatusText status_of(const core::Report& report) {
   }
   const std::size_t before = text.lines.size();
   for (const auto& finding : report.findings)
-    if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) add(finding, text);
+    if (finding.outcome == core::Outcome::fail && finding.severity != core::Severity::note) add(finding, report, text);
   for (const auto& finding : report.findings)
-    if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) add(finding, text);
+    if (finding.outcome == core::Outcome::unknown && !finding.suppressed_by) add(finding, report, text);
   for (const auto& check : report.incomplete) text.lines.push_back(check.reason);
   if (report.decision && text.lines.size() == before) text.lines.pop_back();
   return text;

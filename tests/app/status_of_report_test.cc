@@ -9,6 +9,7 @@ namespace sokhao::app {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 std::string words(const core::Report& report) {
   std::string out;
@@ -18,10 +19,11 @@ std::string words(const core::Report& report) {
 
 TEST(StatusOfReport, DecisionStandsAboveWhatWasMeasured) {
   core::Report report = report::samples::long_video();
-  const std::string measured = words(report);
-  EXPECT_THAT(measured, HasSubstr("đo được 07 phút 12 giây"));
+  EXPECT_THAT(words(report), HasSubstr("→ cắt còn 04 phút đến 06 phút"));
+  const std::string measured = report::samples::too_long().message.vi + "\n";
   report.decision = core::Decision{"accept", "Thiên tai, được gia hạn", "15/NV", "Trưởng phòng", "2020-09-16T09:00:00+07:00"};
   EXPECT_EQ(words(report), "Quyết định của Trưởng phòng, văn bản số 15/NV: Thiên tai, được gia hạn\nKết quả máy đo, giữ nguyên:\n" + measured);
+  EXPECT_THAT(words(report), Not(HasSubstr("→"))) << "what to do about it was for the time before";
   EXPECT_EQ(status_of(report).status, ingest::DropStatus::passes);
 }
 
