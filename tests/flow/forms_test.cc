@@ -28,8 +28,10 @@ TEST(Forms, EntryHasTheFormsThatItsStateAllows) {
   EXPECT_THAT(text_of_pdf(support::read_file(file)), HasSubstr("Phòng Văn hóa tiếp nhận hồ sơ dự thi"));
   EXPECT_EQ(program.run({"form", "return", code, "-o", file, "--paper", "a5", "--number", "12"}).code, 0);
   const std::string notice = text_of_pdf(support::read_file(file));
-  EXPECT_THAT(notice, HasSubstr("Số: 12/HDHS-NV"));
+  EXPECT_THAT(notice, HasSubstr("Số: 12/TBHS-NV")) << "checked after the last day: nothing to mend any more";
   EXPECT_THAT(notice, HasSubstr("0233 3886 999"));
+  EXPECT_EQ(program.run({"form", "return", code, "-o", file, "--number", "12", "--date", "2020-09-13"}).code, 0);
+  EXPECT_THAT(text_of_pdf(support::read_file(file)), HasSubstr("Số: 12/HDHS-NV"));
   EXPECT_EQ(program.run({"form", "custody", code, "-o", file}).code, 0);
   EXPECT_THAT(text_of_pdf(support::read_file(file)), HasSubstr("Tiếp nhận hồ sơ, lần nộp thứ 1: short.pdf"));
 
