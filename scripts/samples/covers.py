@@ -30,6 +30,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from covers_drawn import drawn_designs  # noqa: E402
 from pdf_article_text import article  # noqa: E402
+from pdf_file import pdf_file  # noqa: E402
 
 ROOT = pathlib.Path(__file__).parents[2]
 UNSEEN = ROOT / "test_data/covers/unseen.json"
@@ -165,14 +166,7 @@ def scan_pdf(pages, dpi):
         objects.append(b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream\n")
         objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>" % (w, h, len(objects), image))
         kids.append(len(objects))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj" % number + body + b"endobj\n"
-    at = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, at))
+    return pdf_file(objects, kids)
 
 
 def turned(degrees):

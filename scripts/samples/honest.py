@@ -22,6 +22,7 @@ import zlib
 import honest_word as word
 from honest_text import Writer, chu, words_of
 from honest_word import paragraph, run
+from pdf_file import pdf_file
 
 HEADING = "BÀI DỰ THI\nTUYÊN TRUYỀN VỀ CẢI CÁCH HÀNH CHÍNH NĂM 2020"
 CAPTION = "Ảnh: Công chức hướng dẫn người dân kê khai hồ sơ."
@@ -199,14 +200,7 @@ def pdf_of_pictures(path, pictures, dpi):
         objects.append(b"<</Filter/FlateDecode/Length %d>>stream\n" % len(draw) + draw + b"\nendstream\n")
         objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>" % (page_w, page_h, len(objects), len(objects) - 1))
         kids.append(len(objects))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj" % number + body + b"endobj\n"
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    path.write_bytes(bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)))
+    path.write_bytes(pdf_file(objects, kids))
 
 
 def articles(desk):

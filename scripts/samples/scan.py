@@ -17,6 +17,7 @@ import tempfile
 import zlib
 
 from folder import out_folder
+from pdf_file import pdf_file
 
 ROOT = pathlib.Path(__file__).parents[2]
 OUT = out_folder(__doc__, ROOT / "test_data/scan")
@@ -82,14 +83,7 @@ def pdf(pages):
         body = stream(b"", content)
         objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/Contents %d 0 R/Resources<<%s>>>>" % (body, resources))
         kids.append(len(objects))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj" % number + body + b"endobj\n"
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table))
+    return pdf_file(objects, kids)
 
 
 def set_lines(words, mode):
