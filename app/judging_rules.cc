@@ -49,10 +49,7 @@ std::optional<core::Instant> judging_until(const core::Contest& contest) {
 
 bool same_unit(const std::string& a, const std::string& b, const core::Contest& contest) {
   if (core::trim(a).empty() || core::trim(b).empty()) return false;
-  if (contest.units) {
-    const auto of_a = rules::match_unit(a, *contest.units), of_b = rules::match_unit(b, *contest.units);
-    if (of_a.certain() && of_b.certain()) return of_a.best == of_b.best;
-  }
+  if (const auto listed = rules::same_listed_unit(a, b, contest)) return *listed;
   const auto words = rules::unit_words(a);
   return !words.empty() && words == rules::unit_words(b);
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "rules/readings.h"
 #include "rules/rule.h"
 
 namespace sokhao::rules {
@@ -118,7 +117,7 @@ Judgement judge(const core::Case& input, const core::Contest& contest) {
   }
   out.verdict = combine(out.findings, out.incomplete);
   out.head = head_of(subject);
-  out.readings = readings_of(subject);
+  out.readings = std::move(subject.readings);
   out.parts = std::move(subject.parts);
   return out;
 }

@@ -101,10 +101,7 @@ bool same_authors(std::string_view a, std::string_view b) {
 }
 
 bool same_unit(std::string_view a, std::string_view b, const core::Contest& contest) {
-  if (contest.units) {
-    const UnitMatch x = match_unit(a, *contest.units), y = match_unit(b, *contest.units);
-    if (x.certain() && y.certain()) return x.best == y.best;
-  }
+  if (const auto listed = same_listed_unit(a, b, contest)) return *listed;
   return within(unit_words(a), unit_words(b));
 }
 
@@ -117,6 +114,16 @@ bool same_phone(std::string_view a, std::string_view b, const std::string& regio
   const auto x = all(a), y = all(b);
   if (x.empty() || y.empty()) return core::folded(a) == core::folded(b);
   return std::any_of(x.begin(), x.end(), [&](const std::string& number) { return y.contains(number); });
+}
+
+/// `region`: for phone numbers alone.
+bool same_value(std::string_view field, std::string_view a, std::string_view b, const core::Contest& contest, const std::string& region) {
+  if (core::folded(a) == core::folded(b)) return true;
+  if (field == "full_name") return same_authors(a, b);
+  if (field == "unit") return same_unit(a, b, contest);
+  if (field == "phone") return same_phone(a, b, region);
+  if (field == "title") return same_title(a, b);
+  return within(position_words(a), position_words(b));
 }
 
 std::string names_of(const core::CoverFields& cover) {
@@ -184,7 +191,7 @@ class Gathering {
       for (std::size_t k = first; k < readings_.size(); ++k) {
         if (k == i || !decides_[k]) continue;
         others = true;
-        met = met || same_field(field, reading.value, readings_[k].value, subject_.contest);
+        met = met || same_value(field, reading.value, readings_[k].value, subject_.contest, region_);
       }
       if (met) reading.agreement = Agreement::agrees;
       else if (others && decides_[i]) reading.agreement = Agreement::differs;
@@ -209,23 +216,17 @@ std::string phone_region(const core::Contest& contest) {
 }
 
 bool same_field(std::string_view field, std::string_view a, std::string_view b, const core::Contest& contest) {
-  if (core::folded(a) == core::folded(b)) return true;
-  if (field == "full_name") return same_authors(a, b);
-  if (field == "unit") return same_unit(a, b, contest);
-  if (field == "phone") return same_phone(a, b, phone_region(contest));
-  if (field == "title") return same_title(a, b);
-  return within(position_words(a), position_words(b));
+  return same_value(field, a, b, contest, field == "phone" ? phone_region(contest) : "");
 }
 
 std::vector<Reading> readings_of(const Subject& subject) { return Gathering(subject).run(); }
 
 std::optional<Mismatch> mismatch_of(const Subject& subject) {
   Mismatch out;
-  const std::vector<Reading> readings = readings_of(subject);
   std::vector<core::LocalText> told;
   for (const std::string& field : field_names()) {
     std::vector<const Reading*> of_field;
-    for (const Reading& reading : readings)
+    for (const Reading& reading : subject.readings)
       if (reading.field == field) of_field.push_back(&reading);
     if (std::none_of(of_field.begin(), of_field.end(), [](const Reading* reading) { return reading->agreement == Agreement::differs; })) continue;
     core::LocalText values;

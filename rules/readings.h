@@ -12,7 +12,8 @@
 
 namespace sokhao::rules {
 
-/// By field, in the order of core::Source; only what says something.
+/// By field, in the order of core::Source; only what says something. Gathered
+/// once, when a subject is settled; `subject` lacks nothing else by then.
 [[nodiscard]] std::vector<core::Reading> readings_of(const Subject& subject);
 
 /// What a person is told of fields in which the sources differ.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rules/obstacle.h"
+#include "rules/readings.h"
 
 namespace sokhao::rules {
 namespace {
@@ -201,6 +202,7 @@ Subject settle(const core::Case& input, const core::Contest& contest) {
   look_at_article(s);
   look_at_video(s);
   settle_hand_in(s);
+  s.readings = readings_of(s);
   return s;
 }
 

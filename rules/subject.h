@@ -49,6 +49,8 @@ struct Subject {
   std::optional<core::Instant> handed_in;
   std::string handed_in_basis;  ///< "sidecar", "option", or "" when unknown
 
+  std::vector<core::Reading> readings;  ///< what the sources say of the author (rules/readings.h)
+
   /// The fields read on the article's cover, else on the sleeve; null when none was read.
   [[nodiscard]] const core::CoverFields* cover() const;
 

@@ -351,4 +351,11 @@ UnitMatch match_unit(std::string_view name, const std::vector<core::Unit>& units
   return out;
 }
 
+std::optional<bool> same_listed_unit(std::string_view a, std::string_view b, const core::Contest& contest) {
+  if (!contest.units) return std::nullopt;
+  const UnitMatch x = match_unit(a, *contest.units), y = match_unit(b, *contest.units);
+  if (!x.certain() || !y.certain()) return std::nullopt;
+  return x.best == y.best;
+}
+
 }  // namespace sokhao::rules

@@ -1,6 +1,7 @@
 // The units of a contest: the list beside the plan, and which of them a name means.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +36,9 @@ struct UnitMatch {
 /// Compares words, not letters: abbreviations expanded, accents and the names
 /// of district and province put aside.
 [[nodiscard]] UnitMatch match_unit(std::string_view name, const std::vector<core::Unit>& units);
+
+/// Whether two names mean one unit, by the contest's list; empty where it does
+/// not know both for certain.
+[[nodiscard]] std::optional<bool> same_listed_unit(std::string_view a, std::string_view b, const core::Contest& contest);
 
 }  // namespace sokhao::rules
