@@ -346,8 +346,7 @@ class Daemon {
     log_.info("{} {} {} v{}", core::display_name(taken.name), ingest::to_string(taken.outcome), taken.code, taken.version);
   }
 
-  void tell(const Processed& processed, ingest::StatusFiles& status, core::Database& db) {
-    const auto& report = processed.report;
+  void tell(const core::Report& report, ingest::StatusFiles& status, core::Database& db) {
     log_.info("{} v{} {} {}", report.entry.code, report.entry.version, core::to_string(report.verdict), core::display_name(report.entry.source));
     const auto told = tell_report(status, db, report);
     if (!told || !told->not_written.empty()) log_.warn("status file: {}", core::display_name(told ? told->not_written : told.error().what));

@@ -94,13 +94,15 @@ class JudgesShelf {
 
   Result<web::BlindFile> file(const report::QueueItem& item, const std::string& name) const {
     const auto none = core::fail(ErrorKind::not_found, "Không có tệp này / there is no such file");
-    auto manifest = found(item);
+    auto shelf = PreviewShelf::open(store_);
+    if (!shelf) return tl::unexpected(shelf.error());
+    auto manifest = shelf->find(item.code, item.version);
     if (!manifest) return tl::unexpected(manifest.error());
     if (!*manifest) return none;
     for (const ShelvedFile& file : (*manifest)->files) {
       // The manifest's names are made from its kinds: nothing else leads to a file.
       if (!is_for_judges(file.kind) || probes::file_name(file.kind, file.page) != name) continue;
-      auto folder = ingest::open_folder(shelf_folder(item));
+      auto folder = ingest::open_folder(shelf->folder(item.code, item.version));
       if (!folder) return none;
       auto opened = ingest::open_file_at(folder->get(), name);
       if (!opened) return none;
@@ -117,7 +119,6 @@ class JudgesShelf {
     if (!shelf) return tl::unexpected(shelf.error());
     return shelf->find(item.code, item.version);
   }
-  std::string shelf_folder(const report::QueueItem& item) const { return store_ + "/previews/" + item.code + "/v" + std::to_string(item.version); }
 
   std::string store_;
   const web::Live* live_;

@@ -20,7 +20,7 @@ Pipeline::Pipeline(core::Database& db, const ingest::Store& store, const Engine&
       limits_(limits),
       owner_(std::move(owner)) {}
 
-core::Result<std::optional<Processed>> Pipeline::process_next() {
+core::Result<std::optional<core::Report>> Pipeline::process_next() {
   auto job = jobs_.lease(owner_);
   if (!job) return tl::unexpected(job.error());
   if (!*job) return std::nullopt;
@@ -34,13 +34,13 @@ core::Result<std::optional<Processed>> Pipeline::process_next() {
     return tl::unexpected(error);
   if ((*job)->attempt >= limits_.attempts) {
     auto handed = hand_to_a_person(**job, error);
-    return handed ? core::Result<std::optional<Processed>>(std::move(*handed)) : tl::unexpected(handed.error());
+    return handed ? core::Result<std::optional<core::Report>>(std::move(*handed)) : tl::unexpected(handed.error());
   }
   if (auto back = jobs_.fail(**job, error.what); !back) return tl::unexpected(back.error());
   return tl::unexpected(error);
 }
 
-core::Result<Processed> Pipeline::process(const ingest::Job& job) {
+core::Result<core::Report> Pipeline::process(const ingest::Job& job) {
   auto version = ingest::find_version(db_, job.entry, job.version);
   if (!version) return tl::unexpected(version.error());
 
@@ -63,10 +63,10 @@ core::Result<Processed> Pipeline::process(const ingest::Job& job) {
   if (!report) return tl::unexpected(report.error());
   SOKHAO_CRASH_POINT("probed");
   if (auto done = commit(job, *report); !done) return tl::unexpected(done.error());
-  return Processed{version->source_name, std::move(*report)};
+  return report;
 }
 
-core::Result<Processed> Pipeline::hand_to_a_person(const ingest::Job& job, const core::Error& error) {
+core::Result<core::Report> Pipeline::hand_to_a_person(const ingest::Job& job, const core::Error& error) {
   auto version = ingest::find_version(db_, job.entry, job.version);
   if (!version) return tl::unexpected(version.error());
   const Submission submission = submission_of(*version);
@@ -74,9 +74,9 @@ core::Result<Processed> Pipeline::hand_to_a_person(const ingest::Job& job, const
   const core::IncompleteCheck check{"store", std::string(core::to_string(error.kind)),
                                     {"Không kiểm tra được hồ sơ sau " + std::to_string(job.attempt) + " lần: " + what + ". Đây không phải lỗi của hồ sơ; quản trị xem và quyết định.",
                                      "The entry could not be checked in " + std::to_string(job.attempt) + " attempts: " + what + ". This is no fault of the entry; an administrator decides."}};
-  const auto report = report_unexamined(engine_, submission, check);
+  auto report = report_unexamined(engine_, submission, check);
   if (auto done = commit(job, report); !done) return tl::unexpected(done.error());
-  return Processed{version->source_name, report};
+  return report;
 }
 
 core::Result<> Pipeline::commit(const ingest::Job& job, const core::Report& report) {

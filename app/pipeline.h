@@ -19,11 +19,6 @@
 
 namespace sokhao::app {
 
-struct Processed {
-  std::string drop_name;  ///< raw bytes, for the status file
-  core::Report report;
-};
-
 /// One thread's hold on the pipeline; has its own database connection.
 class Pipeline {
  public:
@@ -33,16 +28,16 @@ class Pipeline {
   /// Takes the oldest waiting job to its stored report. Nothing when none
   /// waits. An Error is the machine's: the job is back in the queue, or with a
   /// person after its last attempt.
-  [[nodiscard]] core::Result<std::optional<Processed>> process_next();
+  [[nodiscard]] core::Result<std::optional<core::Report>> process_next();
 
   /// Jobs that an earlier run of this owner left leased.
   [[nodiscard]] core::Result<std::int64_t> reclaim(const std::string& owner_prefix) { return jobs_.reclaim_from(owner_prefix); }
   [[nodiscard]] core::Result<ingest::JobCounts> counts() { return jobs_.counts(); }
 
  private:
-  [[nodiscard]] core::Result<Processed> process(const ingest::Job& job);
+  [[nodiscard]] core::Result<core::Report> process(const ingest::Job& job);
   /// After the last attempt: a report that says the check was not completed.
-  [[nodiscard]] core::Result<Processed> hand_to_a_person(const ingest::Job& job, const core::Error& error);
+  [[nodiscard]] core::Result<core::Report> hand_to_a_person(const ingest::Job& job, const core::Error& error);
   [[nodiscard]] core::Result<> commit(const ingest::Job& job, const core::Report& report);
 
   core::Database& db_;

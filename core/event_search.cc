@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/facts_json.h"
+#include "core/statement.h"
 
 namespace sokhao::core {
 namespace {
@@ -52,13 +53,6 @@ struct Bound {
     for (const std::string& text : who) select.exchange(soci::use(text));
   }
 };
-
-void run(soci::statement& select, const std::string& query) {
-  select.alloc();
-  select.prepare(query);
-  select.define_and_bind();
-  select.execute();
-}
 
 }  // namespace
 

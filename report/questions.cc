@@ -4,6 +4,7 @@
 
 #include "core/event_log.h"
 #include "core/facts_json.h"
+#include "core/statement.h"
 #include "core/text.h"
 
 namespace sokhao::report {
@@ -42,10 +43,7 @@ std::vector<Question> rows(soci::session& sql, const std::string& where, Bind bi
   for (std::string* text : {&row.answer, &row.answered_by}) select.exchange(into(*text));
   select.exchange(into(answered_at));
   bind(select);
-  select.alloc();
-  select.prepare(kColumns + where);
-  select.define_and_bind();
-  select.execute();
+  core::run(select, kColumns + where);
   while (select.fetch()) {
     row.version = version;
     row.number = number;

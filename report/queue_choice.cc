@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/digest.h"
+#include "core/statement.h"
 #include "report/queue.h"
 #include "report/queue_rows.h"
 
@@ -89,10 +90,7 @@ std::vector<Candidate> window(soci::session& sql, const Look& look) {
   }
   (statement += order) += " LIMIT :most";
   query.exchange(use(kWindow));
-  query.alloc();
-  query.prepare(statement);
-  query.define_and_bind();
-  query.execute();
+  core::run(query, statement);
   std::vector<Candidate> found;
   while (query.fetch()) found.push_back(row);
   return found;
@@ -248,10 +246,7 @@ Result<std::vector<QueueCounts>> Queue::counts_for(const std::string& judge, Ins
     query.exchange(into(number));
     if (time) query.exchange(use(*time));
     for (const std::string* one : judges) query.exchange(use(*one));
-    query.alloc();
-    query.prepare(statement);
-    query.define_and_bind();
-    query.execute();
+    core::run(query, statement);
     while (query.fetch()) {
       auto counts = of(form);
       if (!counts) return tl::unexpected(counts.error());

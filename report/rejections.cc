@@ -21,12 +21,8 @@ namespace {
 
 RejectedEntry rejected(const Report& report, Verdict verdict, core::Instant now) {
   RejectedEntry out{report.entry, verdict, report.decision, reasons_of(report), report.incomplete, false, std::nullopt};
-  for (const Finding& finding : out.reasons) {
-    if (finding.cause == "borderline") out.borderline = true;
-    if (!finding.until) continue;
-    const auto days = days_until(*finding.until, now);
-    if (days && (!out.days_left || *days < *out.days_left)) out.days_left = days;
-  }
+  out.borderline = is_borderline(out.reasons);
+  out.days_left = days_to_first(out.reasons, now);
   return out;
 }
 
@@ -59,6 +55,19 @@ std::optional<std::int64_t> days_until(const std::string& until, core::Instant n
   const auto moment = core::parse_instant(until);
   if (!moment) return std::nullopt;
   return std::chrono::floor<std::chrono::days>(*moment - now).count();
+}
+
+std::optional<std::int64_t> days_to_first(std::span<const Finding> findings, core::Instant now) {
+  std::optional<std::int64_t> first;
+  for (const Finding& finding : findings) {
+    const auto days = finding.until ? days_until(*finding.until, now) : std::nullopt;
+    if (days && (!first || *days < *first)) first = days;
+  }
+  return first;
+}
+
+bool is_borderline(std::span<const Finding> findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.cause == "borderline"; });
 }
 
 std::string RejectedEntry::name() const { return entry.code.empty() ? entry.source : entry.code; }

@@ -60,6 +60,10 @@ struct RejectionReport {
 
 /// Whole days to a moment in RFC 3339; below 0: it has passed.
 [[nodiscard]] std::optional<std::int64_t> days_until(const std::string& until, core::Instant now);
+/// To the first of the last moments that findings name; empty where none does.
+[[nodiscard]] std::optional<std::int64_t> days_to_first(std::span<const core::Finding> findings, core::Instant now);
+/// Whether one of them lies too near a limit to be decided by itself.
+[[nodiscard]] bool is_borderline(std::span<const core::Finding> findings);
 
 /// "còn 3 ngày", "hết hạn hôm nay", "đã hết hạn"; "" when nothing limits it.
 [[nodiscard]] std::string days_left_text(const std::optional<std::int64_t>& days, core::Language language);

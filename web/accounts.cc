@@ -8,6 +8,7 @@
 #include "core/digest.h"
 #include "core/event_log.h"
 #include "core/facts_json.h"
+#include "core/statement.h"
 #include "core/text.h"
 #include "web/secrets.h"
 
@@ -70,10 +71,7 @@ void rows(soci::session& sql, const std::string& where, Bind bind, Each each) {
   select.exchange(soci::into(row.shut_until));
   select.exchange(soci::into(created));
   bind(select);
-  select.alloc();
-  select.prepare(kColumns + where);
-  select.define_and_bind();
-  select.execute();
+  core::run(select, kColumns + where);
   while (select.fetch()) {
     row.account.roles = parse_roles(roles).value_or(Roles{});
     row.account.locked = locked != 0;

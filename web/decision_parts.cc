@@ -72,23 +72,16 @@ Json open_findings_json(const core::Report& report, core::Language language) {
   return json;
 }
 
-std::optional<std::int64_t> days_left(const core::Report& report, const Visit& visit) {
-  std::optional<std::int64_t> least;
-  for (const auto& finding : report::reasons_of(report))
-    if (const auto days = finding.until ? report::days_until(*finding.until, visit.now) : std::nullopt; days && (!least || *days < *least)) least = days;
+Urgency urgency_of(const core::Report& report, const Visit& visit) {
+  Urgency out;
+  out.reasons = report::reasons_of(report);
+  out.days_left = report::days_to_first(out.reasons, visit.now);
+  out.borderline = report::is_borderline(out.reasons);
   const auto mend_until = visit.desk.contest.calendar.mend_until();
-  if (!least && mend_until && report.verdict == core::Verdict::return_) least = std::chrono::floor<std::chrono::days>(*mend_until - visit.now).count();
-  return least;
-}
-
-bool borderline(const core::Report& report) {
-  const auto reasons = report::reasons_of(report);
-  return std::any_of(reasons.begin(), reasons.end(), [](const core::Finding& finding) { return finding.cause == "borderline"; });
-}
-
-bool waits_for_decision(const core::Report& report, const Visit& visit) {
-  if (report.decision || report.verdict == core::Verdict::pass) return false;
-  return report.verdict != core::Verdict::return_ || days_left(report, visit).value_or(0) < 0;
+  const bool returned = report.verdict == core::Verdict::return_;
+  if (!out.days_left && mend_until && returned) out.days_left = std::chrono::floor<std::chrono::days>(*mend_until - visit.now).count();
+  out.waits_for_decision = !report.decision && report.verdict != core::Verdict::pass && (!returned || out.days_left.value_or(0) < 0);
+  return out;
 }
 
 core::Result<std::optional<DecisionCase>> decision_case(const Visit& visit, const std::string& code) {

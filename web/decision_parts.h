@@ -11,13 +11,18 @@ namespace sokhao::web {
 /// checks that did not come to their end.
 [[nodiscard]] Json open_findings_json(const core::Report& report, core::Language language);
 
-/// Whole days to the first last moment, below 0 when it has passed; for a
-/// returned entry that names none, to the plan's. Empty where nothing limits it.
-[[nodiscard]] std::optional<std::int64_t> days_left(const core::Report& report, const Visit& visit);
-[[nodiscard]] bool borderline(const core::Report& report);
-/// Nobody has decided, and the counter cannot settle it by itself: refused, to
-/// be looked at, or returned when no time to mend it is left.
-[[nodiscard]] bool waits_for_decision(const core::Report& report, const Visit& visit);
+/// Why an entry does not pass, and how pressing that is.
+struct Urgency {
+  std::vector<core::Finding> reasons;
+  /// Whole days to the first last moment, below 0 when it has passed; for a
+  /// returned entry that names none, to the plan's. Empty where nothing limits it.
+  std::optional<std::int64_t> days_left;
+  bool borderline = false;
+  /// Nobody has decided, and the counter cannot settle it by itself: refused, to
+  /// be looked at, or returned when no time to mend it is left.
+  bool waits_for_decision = false;
+};
+[[nodiscard]] Urgency urgency_of(const core::Report& report, const Visit& visit);
 
 /// What stands between an entry and the decision on it, all read now.
 struct DecisionCase {

@@ -43,6 +43,12 @@ Response fragment(const Visit& visit, std::string_view name, Json data) {
   return html(render(name, visit.language, data), 200);
 }
 
+std::int64_t page_asked(const Visit& visit, std::size_t most_digits) {
+  const std::string& text = visit.query.get("trang");
+  if (text.empty() || text.size() > most_digits || text.find_first_not_of("0123456789") != std::string::npos) return 1;
+  return std::max<std::int64_t>(1, std::stoll(text));
+}
+
 Response see_other(std::string path) {
   Response response;
   response.status = 303;

@@ -36,6 +36,9 @@ struct Visit {
 [[nodiscard]] Response page(const Visit& visit, std::string_view name, std::string_view title, Json data, int status = 200);
 /// The template alone, for a part of a page that is asked for again.
 [[nodiscard]] Response fragment(const Visit& visit, std::string_view name, Json data);
+/// The page of a long list that the query asks for ("trang"): from 1; 1 for
+/// what is no number of at most `most_digits`.
+[[nodiscard]] std::int64_t page_asked(const Visit& visit, std::size_t most_digits);
 /// After a POST: look there.
 [[nodiscard]] Response see_other(std::string path);
 /// `wanted` where it is a path of this site, else "/".

@@ -17,12 +17,6 @@ constexpr std::int64_t kPage = 50;
 /// Up to this length the chain is checked at every look; a longer one when asked.
 constexpr std::int64_t kCheckedAlways = 20'000;
 
-std::int64_t page_asked(const Visit& visit) {
-  const std::string& text = visit.query.get("trang");
-  if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != std::string::npos) return 1;
-  return std::max<std::int64_t>(1, std::stoll(text));
-}
-
 struct Asked {
   core::EventSearch search;
   std::optional<std::string> wrong;  ///< a date that is none
@@ -86,7 +80,7 @@ Response audit_page(Visit& visit) {
   if (!head) return problem(visit, head.error());
   auto kinds = core::event_kinds(visit.db);
   if (!kinds) return problem(visit, kinds.error());
-  const std::int64_t number = page_asked(visit);
+  const std::int64_t number = page_asked(visit, 7);
   core::EventPage found;
   if (!asked.wrong) {
     auto searched = core::search_events(visit.db, asked.search, (number - 1) * kPage, kPage);

@@ -58,8 +58,10 @@ std::optional<std::string> next_waiting(const Visit& visit, const std::string& t
   const OpenEntry* next = nullptr;
   std::int64_t least = 0;
   for (const auto& entry : **open) {
-    if (entry.replaced || entry.report.entry.code == than || !waits_for_decision(entry.report, visit)) continue;
-    const auto days = days_left(entry.report, visit).value_or(std::numeric_limits<std::int64_t>::max());
+    if (entry.replaced || entry.report.entry.code == than) continue;
+    const Urgency urgency = urgency_of(entry.report, visit);
+    if (!urgency.waits_for_decision) continue;
+    const auto days = urgency.days_left.value_or(std::numeric_limits<std::int64_t>::max());
     if (next == nullptr || days < least) next = &entry, least = days;
   }
   return next == nullptr ? std::nullopt : std::optional(next->report.entry.code);

@@ -40,9 +40,10 @@ struct Line {
 
 Line line_of(const OpenEntry& entry, const Visit& visit) {
   const core::Report& report = entry.report;
-  const Stage stage = report.decision ? Stage::decided : waits_for_decision(report, visit) ? Stage::waits : Stage::returned;
-  Line line{&entry, stage, days_left(report, visit), borderline(report), report.entry.applicant.unit.value_or(""), {}};
-  for (const auto& finding : report::reasons_of(report))
+  const Urgency urgency = urgency_of(report, visit);
+  const Stage stage = report.decision ? Stage::decided : urgency.waits_for_decision ? Stage::waits : Stage::returned;
+  Line line{&entry, stage, urgency.days_left, urgency.borderline, report.entry.applicant.unit.value_or(""), {}};
+  for (const auto& finding : urgency.reasons)
     if (!(finding.suppressed_by && finding.outcome == core::Outcome::unknown)) line.rules.insert(finding.rule);
   return line;
 }
@@ -68,17 +69,12 @@ struct Filter {
   [[nodiscard]] std::optional<std::string> unit_now() const { return by_unit ? std::optional(unit) : std::nullopt; }
 };
 
-std::size_t page_asked(const Visit& visit) {
-  const std::string& text = visit.query.get("trang");
-  if (text.empty() || text.size() > 6 || text.find_first_not_of("0123456789") != std::string::npos) return 1;
-  return std::max<std::size_t>(1, std::stoul(text));
-}
-
 Json card(const Visit& visit, const Line& line, const std::set<std::string>& asked) {
   const core::Report& report = line.entry->report;
   const auto& who = report.entry.applicant;
+  const core::Verdict standing = report::verdict_after(report.verdict, report.decision);
   const auto text = [](const std::string& words) { return words.empty() ? Json(nullptr) : Json(report::shown(words)); };
-  Json json{{"code", report.entry.code}, {"verdict", verdict_json(report::verdict_after(report.verdict, report.decision), visit.language)}, {"findings", open_findings_json(report, visit.language)},
+  Json json{{"code", report.entry.code}, {"verdict", verdict_json(standing, visit.language)}, {"findings", open_findings_json(report, visit.language)},
             {"form", report::form_word(report.entry.form, visit.language)}};
   json["version"] = report.entry.version > 1 ? Json(report.entry.version) : Json(nullptr);
   json["authors"] = text(core::join(who.authors, ", "));
@@ -94,8 +90,8 @@ Json card(const Visit& visit, const Line& line, const std::set<std::string>& ask
                                      : Json(nullptr);
   json["may_decide"] = visit.session->account.roles.has(Role::admin) && !line.entry->replaced;
   json["may_print"] = visit.session->account.roles.has(Role::admin);
-  json["printed"] = report::verdict_after(report.verdict, report.decision) == core::Verdict::return_   ? Json{{"form", "return"}, {"word", visit.say("In phiếu trả hồ sơ", "Print the return notice")}}
-                    : report::verdict_after(report.verdict, report.decision) == core::Verdict::refuse && report.decision ? Json{{"form", "refuse"}, {"word", visit.say("In phiếu từ chối", "Print the refusal")}}
+  json["printed"] = standing == core::Verdict::return_   ? Json{{"form", "return"}, {"word", visit.say("In phiếu trả hồ sơ", "Print the return notice")}}
+                    : standing == core::Verdict::refuse && report.decision ? Json{{"form", "refuse"}, {"word", visit.say("In phiếu từ chối", "Print the refusal")}}
                                                                                                        : Json(nullptr);
   return json;
 }
@@ -159,7 +155,7 @@ Response rejections_page(Visit& visit) {
   std::vector<const Line*> fitting;
   for (const Line& line : lines)
     if (filter.takes(line)) fitting.push_back(&line);
-  const std::size_t pages = std::max<std::size_t>(1, (fitting.size() + kPage - 1) / kPage), page_now = std::min(page_asked(visit), pages);
+  const std::size_t pages = std::max<std::size_t>(1, (fitting.size() + kPage - 1) / kPage), page_now = std::min<std::size_t>(page_asked(visit, 6), pages);
   Json sections = Json::array();
   std::optional<Stage> stage;
   for (std::size_t i = (page_now - 1) * kPage; i < std::min(fitting.size(), page_now * kPage); ++i) {
